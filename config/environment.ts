@@ -1,0 +1,122 @@
+import { Transform, type TransformFnParams } from 'class-transformer';
+import {
+  ArrayNotContains,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+
+const HTTP_URL = /^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/;
+const HTTP_ORIGIN = /^https?:\/\/[^\s/?#]+$/;
+
+/** An empty variable, as compose files pass on what is not set, counts as unset. */
+const unlessEmpty = (value: unknown) => (value === '' ? undefined : value);
+const Text = () => Transform(({ value }: TransformFnParams) => unlessEmpty(value));
+const Whole = () =>
+  Transform(({ value }: TransformFnParams) =>
+    typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : unlessEmpty(value),
+  );
+const List = () =>
+  Transform(({ value }: TransformFnParams) =>
+    typeof value === 'string' && value !== ''
+      ? value.split(',').map((item) => item.trim())
+      : unlessEmpty(value),
+  );
+
+/** The environment's variables, by their own names, so that a fault names what to change. */
+export class Environment {
+  @IsOptional()
+  @Text()
+  @IsIn(['production', 'development', 'test'])
+  NODE_ENV?: string;
+
+  @IsOptional()
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0)
+  @Max(65535, { message: 'must be a port from 0 to 65535' })
+  PORT?: number;
+
+  @IsOptional()
+  @Text()
+  @Matches(HTTP_URL, { message: 'must be an http or https URL without query' })
+  PUBLIC_URL?: string;
+
+  @IsOptional()
+  @Text()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must be a postgres:// URL' })
+  DATABASE_URL?: string;
+
+  @IsOptional()
+  @Text()
+  @Matches(/^(sk|rk)_(test|live)_\S+$/, {
+    message: 'must be a Stripe key that begins with sk_test_, sk_live_, rk_test_ or rk_live_',
+  })
+  STRIPE_SECRET_KEY?: string;
+
+  @IsOptional()
+  @List()
+  @IsArray()
+  @ArrayNotContains([''], { message: 'must not contain an empty secret: it could be forged' })
+  STRIPE_WEBHOOK_SECRETS?: string[];
+
+  @IsOptional()
+  @Text()
+  @Matches(HTTP_URL, { message: 'must be an http or https URL without query' })
+  STRIPE_API_BASE?: string;
+
+  @IsOptional()
+  @Text()
+  @IsString()
+  DATA_DIR?: string;
+
+  @IsOptional()
+  @Whole()
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0)
+  @Max(65535, { message: 'must be a port from 0 to 65535' })
+  SANDBOX_PORT?: number;
+
+  @IsOptional()
+  @Whole()
+  @IsInt({ message: 'must be a whole number, 0 or more' })
+  @Min(0)
+  ATTEMPTS_PER_MINUTE?: number;
+
+  @IsOptional()
+  @Whole()
+  @IsInt({ message: 'must be a whole number of hops, 0 or more' })
+  @Min(0)
+  @Max(10)
+  TRUSTED_PROXIES?: number;
+
+  @IsOptional()
+  @List()
+  @IsArray()
+  @Matches(HTTP_ORIGIN, {
+    each: true,
+    message: 'must be a comma-separated list of origins such as https://news.example',
+  })
+  ALLOWED_ORIGINS?: string[];
+
+  @IsOptional()
+  @Text()
+  @IsString()
+  PUBLISHER_NAME?: string;
+
+  @IsOptional()
+  @Text()
+  @IsString()
+  PUBLISHER_ADDRESS?: string;
+
+  @IsOptional()
+  @Text()
+  @IsTimeZone({ message: 'must be an IANA time zone such as Europe/Berlin' })
+  TIME_ZONE?: string;
+}

@@ -1,0 +1,84 @@
+import { readSettings, SettingsError } from './settings.js';
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://app@db.internal/readerfund',
+  STRIPE_SECRET_KEY: 'sk_live_1337',
+  STRIPE_WEBHOOK_SECRETS: 'whsec_new,whsec_old',
+};
+
+function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('readSettings', () => {
+  it('runs the whole thing on defaults where nothing is set', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({
+      production: false,
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      databaseUrl: null,
+      stripeSecretKey: null,
+      sandboxPort: 3001,
+      attemptsPerMinute: 20,
+      trustedProxies: 0,
+    });
+    expect(Object.isFrozen(settings)).toBe(true);
+  });
+
+  it('takes several signing secrets for a rotation', () => {
+    expect(readSettings(PRODUCTION).stripeWebhookSecrets).toEqual(['whsec_new', 'whsec_old']);
+  });
+
+  it('takes an empty variable as unset outside production', () => {
+    expect(readSettings({ DATABASE_URL: '', PORT: '', STRIPE_WEBHOOK_SECRETS: '' })).toMatchObject({
+      databaseUrl: null,
+      port: 3000,
+      stripeWebhookSecrets: [],
+    });
+  });
+
+  it('names all faults at once, one line each', () => {
+    const faults = faultsOf({
+      PORT: '80a',
+      DATABASE_URL: 'mysql://x',
+      STRIPE_SECRET_KEY: 'pk_test_1',
+      ATTEMPTS_PER_MINUTE: '-1',
+      ALLOWED_ORIGINS: 'https://news.example/path',
+      TIME_ZONE: 'Mars/Olympus',
+    });
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'STRIPE_SECRET_KEY',
+      'ATTEMPTS_PER_MINUTE',
+      'ALLOWED_ORIGINS',
+      'TIME_ZONE',
+    ]);
+    expect(faults.every((fault) => !fault.includes('\n'))).toBe(true);
+  });
+
+  it.each(['DATABASE_URL', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])(
+    'refuses production without %s, and with it empty',
+    (name) => {
+      expect(faultsOf({ ...PRODUCTION, [name]: undefined })).toHaveLength(1);
+      expect(faultsOf({ ...PRODUCTION, [name]: '' })).toHaveLength(1);
+    },
+  );
+
+  it('refuses an empty secret among others everywhere', () => {
+    expect(faultsOf({ STRIPE_WEBHOOK_SECRETS: 'whsec_new,' })).toHaveLength(1);
+    expect(faultsOf({ ...PRODUCTION, STRIPE_WEBHOOK_SECRETS: ',whsec_new' })).toHaveLength(1);
+  });
+
+  it('never repeats a secret in a fault', () => {
+    expect(faultsOf({ STRIPE_SECRET_KEY: 'hunter2' }).join()).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,130 @@
+import 'reflect-metadata';
+import { resolve } from 'node:path';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { Environment } from './environment.js';
+
+/** Injection token of {@link RunningSettings}. */
+export const SETTINGS = Symbol('settings');
+
+export interface Settings {
+  readonly production: boolean;
+  readonly port: number;
+  /** Where readers reach the service, without a slash at its end. */
+  readonly publicUrl: string;
+  /** null: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** null: the Stripe sandbox. */
+  readonly stripeSecretKey: string | null;
+  /** Accepted side by side during a rotation; empty: the webhook endpoint accepts nothing. */
+  readonly stripeWebhookSecrets: readonly string[];
+  /** null: Stripe itself. */
+  readonly stripeApiBase: string | null;
+  readonly dataDir: string;
+  readonly sandboxPort: number;
+  /** Checkout attempts per address and minute; 0: no limit on attempts at all. */
+  readonly attemptsPerMinute: number;
+  /** Proxies in front of the service whose X-Forwarded-For is believed. */
+  readonly trustedProxies: number;
+  readonly allowedOrigins: readonly string[];
+  readonly publisherName: string;
+  readonly publisherAddress: string;
+  readonly timeZone: string;
+}
+
+/** Settings once every part that has a default is running. */
+export interface RunningSettings extends Settings {
+  readonly databaseUrl: string;
+  readonly stripeSecretKey: string;
+  /** Whether the sandbox stands in for Stripe. */
+  readonly demo: boolean;
+  /** Origins of the hosted Checkout page: our form's answer leads there. */
+  readonly checkoutOrigins: readonly string[];
+}
+
+/** The environment cannot be used; one line per fault. */
+export class SettingsError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+/**
+ * Reads and freezes the settings.
+ * @throws SettingsError naming every fault at once.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const env = plainToInstance(Environment, pick(environment));
+  const faults = [...formFaults(env), ...productionFaults(environment)];
+  if (faults.length > 0) throw new SettingsError(faults);
+
+  const port = env.PORT ?? 3000;
+  return Object.freeze({
+    production: env.NODE_ENV === 'production',
+    port,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    databaseUrl: env.DATABASE_URL ?? null,
+    stripeSecretKey: env.STRIPE_SECRET_KEY ?? null,
+    stripeWebhookSecrets: Object.freeze(env.STRIPE_WEBHOOK_SECRETS ?? []),
+    stripeApiBase: env.STRIPE_API_BASE?.replace(/\/+$/, '') ?? null,
+    dataDir: resolve(env.DATA_DIR ?? '.data'),
+    sandboxPort: env.SANDBOX_PORT ?? 3001,
+    attemptsPerMinute: env.ATTEMPTS_PER_MINUTE ?? 20,
+    trustedProxies: env.TRUSTED_PROXIES ?? 0,
+    allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS ?? []),
+    publisherName: env.PUBLISHER_NAME ?? 'The Independent Newsroom',
+    publisherAddress: env.PUBLISHER_ADDRESS ?? '',
+    timeZone: env.TIME_ZONE ?? 'UTC',
+  });
+}
+
+const NAMES = [
+  'NODE_ENV',
+  'PORT',
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRETS',
+  'STRIPE_API_BASE',
+  'DATA_DIR',
+  'SANDBOX_PORT',
+  'ATTEMPTS_PER_MINUTE',
+  'TRUSTED_PROXIES',
+  'ALLOWED_ORIGINS',
+  'PUBLISHER_NAME',
+  'PUBLISHER_ADDRESS',
+  'TIME_ZONE',
+] as const satisfies readonly (keyof Environment)[];
+
+function pick(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const known: Record<string, string> = {};
+  for (const name of NAMES) {
+    const value = environment[name];
+    if (value !== undefined) known[name] = value;
+  }
+  return known;
+}
+
+function formFaults(env: Environment): string[] {
+  return validateSync(env).map(({ property, constraints }) => {
+    // Several constraints of one variable say the same thing more than once.
+    const [message] = Object.values(constraints ?? {});
+    return `${property}: ${message}`;
+  });
+}
+
+/** In production neither default is right, and an empty signing secret can be forged. */
+function productionFaults(environment: NodeJS.ProcessEnv): string[] {
+  if (environment.NODE_ENV !== 'production') return [];
+  const faults: string[] = [];
+  if (!environment.DATABASE_URL) {
+    faults.push('DATABASE_URL: must be set in production, the embedded database is for trying out');
+  }
+  if (!environment.STRIPE_SECRET_KEY) {
+    faults.push('STRIPE_SECRET_KEY: must be set in production, the sandbox moves no money');
+  }
+  if (!environment.STRIPE_WEBHOOK_SECRETS) {
+    faults.push('STRIPE_WEBHOOK_SECRETS: must be set in production, without it no event is believed');
+  }
+  return faults;
+}

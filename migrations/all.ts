@@ -1,0 +1,24 @@
+import { Installation1795420800001 } from './1795420800001-installation.js';
+import { Campaigns1795420800002 } from './1795420800002-campaigns.js';
+import { Supporters1795420800003 } from './1795420800003-supporters.js';
+import { CheckoutAttempts1795420800004 } from './1795420800004-checkout-attempts.js';
+import { Gifts1795420800005 } from './1795420800005-gifts.js';
+import { LedgerEntries1795420800006 } from './1795420800006-ledger-entries.js';
+import { RunningTotals1795420800007 } from './1795420800007-running-totals.js';
+import { Inbox1795420800008 } from './1795420800008-inbox.js';
+import { StaffKeys1795420800009 } from './1795420800009-staff-keys.js';
+import { AttemptLimits1795420800010 } from './1795420800010-attempt-limits.js';
+
+/** In the order in which they run. One that has shipped is never edited. */
+export const MIGRATIONS = [
+  Installation1795420800001,
+  Campaigns1795420800002,
+  Supporters1795420800003,
+  CheckoutAttempts1795420800004,
+  Gifts1795420800005,
+  LedgerEntries1795420800006,
+  RunningTotals1795420800007,
+  Inbox1795420800008,
+  StaffKeys1795420800009,
+  AttemptLimits1795420800010,
+];

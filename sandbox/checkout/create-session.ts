@@ -1,0 +1,163 @@
+import type { Stripe } from 'stripe';
+import type { Account } from '../account.js';
+import { newSessionId } from '../ids.js';
+import { getCustomer } from '../resources/customers.js';
+import { scheduleExpiry } from './expire-session.js';
+import { planLine } from './line-items.js';
+import type { SessionParams } from './session-params.js';
+import { LONGEST_LIFE_S, requireConsistent, requirePayable } from './session-rules.js';
+
+/**
+ * Creates a Checkout Session in payment mode.
+ * @throws ApiError when Stripe would refuse it; nothing is made then.
+ * @see https://docs.stripe.com/api/checkout/sessions/create
+ */
+export function createSession(account: Account, params: SessionParams): Stripe.Checkout.Session {
+  const now = account.clock.nowSeconds();
+  requireConsistent(params, now);
+  if (params.customer !== undefined) getCustomer(account, params.customer, 'customer', 400);
+  const lines = (params.line_items ?? []).map((line, index) =>
+    planLine(account, line, `line_items[${index}]`),
+  );
+  const total = requirePayable(params, lines);
+
+  const id = newSessionId();
+  const lineItems = lines.map((line) => line.make());
+  account.sessionPlans.put({ id, lineItems, intentData: intentData(params) });
+  const session = account.sessions.put(newSession(account, { id, now, params, ...total }));
+  scheduleExpiry(account, session);
+  return session;
+}
+
+function intentData({ payment_intent_data: given }: SessionParams) {
+  if (!given) return {};
+  const { shipping, ...rest } = given;
+  return shipping ? { ...rest, shipping: definedOnly(shipping) } : rest;
+}
+
+/** Stripe leaves out what was not given inside `shipping`. */
+function definedOnly<T extends object>(given: T) {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Name in keyof T]: Exclude<T[Name], undefined> };
+}
+
+interface NewSession {
+  id: string;
+  now: number;
+  params: SessionParams;
+  totalMinor: number;
+  currency: string;
+}
+
+function newSession(
+  account: Account,
+  { id, now, params, totalMinor, currency }: NewSession,
+): Stripe.Checkout.Session {
+  const dynamicMethods = params.payment_method_types === undefined;
+  return {
+    id,
+    object: 'checkout.session',
+    adaptive_pricing: { enabled: params.adaptive_pricing?.enabled ?? true },
+    after_expiration: null,
+    allow_promotion_codes: params.allow_promotion_codes ?? null,
+    allowed_payment_method_types: null,
+    amount_subtotal: totalMinor,
+    amount_total: totalMinor,
+    automatic_tax: {
+      enabled: params.automatic_tax?.enabled ?? false,
+      liability: null,
+      provider: null,
+      status: null,
+    },
+    billing_address_collection: params.billing_address_collection ?? null,
+    cancel_url: params.cancel_url ?? null,
+    client_reference_id: params.client_reference_id ?? null,
+    client_secret: null,
+    collected_information: null,
+    consent: null,
+    consent_collection: null,
+    created: now,
+    currency,
+    currency_conversion: null,
+    custom_fields: [],
+    custom_text: {
+      after_submit: params.custom_text?.after_submit ?? null,
+      shipping_address: params.custom_text?.shipping_address ?? null,
+      submit: params.custom_text?.submit ?? null,
+      terms_of_service_acceptance: params.custom_text?.terms_of_service_acceptance ?? null,
+    },
+    customer: params.customer ?? null,
+    customer_account: null,
+    customer_creation:
+      params.customer === undefined ? (params.customer_creation ?? 'if_required') : null,
+    customer_details: customerDetailsOf(params),
+    customer_email: params.customer_email ?? null,
+    discounts: [],
+    expires_at: params.expires_at ?? now + LONGEST_LIFE_S,
+    integration_identifier: null,
+    invoice: null,
+    invoice_creation: {
+      enabled: false,
+      invoice_data: {
+        account_tax_ids: null,
+        custom_fields: null,
+        description: null,
+        footer: null,
+        issuer: null,
+        metadata: {},
+        rendering_options: null,
+      },
+    },
+    livemode: false,
+    locale: params.locale ?? null,
+    managed_payments: { enabled: false },
+    metadata: params.metadata ?? {},
+    mode: 'payment',
+    origin_context: null,
+    payment_intent: null,
+    payment_link: null,
+    payment_method_collection: 'if_required',
+    payment_method_configuration_details: dynamicMethods
+      ? { id: `pmc_${account.id.slice(5)}`, parent: null }
+      : null,
+    payment_method_options: { card: { request_three_d_secure: 'automatic' } },
+    payment_method_types: params.payment_method_types ?? usualMethods(currency),
+    payment_status: totalMinor === 0 ? 'no_payment_required' : 'unpaid',
+    permissions: null,
+    phone_number_collection: { enabled: params.phone_number_collection?.enabled ?? false },
+    recovered_from: null,
+    saved_payment_method_options: null,
+    setup_intent: null,
+    shipping_address_collection: null,
+    shipping_cost: null,
+    shipping_options: [],
+    status: 'open',
+    submit_type: params.submit_type ?? null,
+    subscription: null,
+    success_url: params.success_url ?? null,
+    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    ui_mode: 'hosted_page',
+    url: `${account.settings.publicUrl}/c/pay/${id}`,
+    wallet_options: null,
+  };
+}
+
+/** What an account with cards and bank debits switched on offers. */
+function usualMethods(currency: string): string[] {
+  if (currency === 'usd') return ['card', 'us_bank_account'];
+  return currency === 'eur' ? ['card', 'sepa_debit'] : ['card'];
+}
+
+function customerDetailsOf(params: SessionParams): Stripe.Checkout.Session.CustomerDetails | null {
+  if (params.customer_email === undefined) return null;
+  return {
+    address: null,
+    business_name: null,
+    email: params.customer_email,
+    individual_name: null,
+    name: null,
+    phone: null,
+    tax_exempt: 'none',
+    tax_ids: null,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Stripe } from 'stripe';
+import type { Account } from '../account.js';
+import { noSuch } from '../api/api-error.js';
+import { text } from '../api/decode.js';
+import { address, created, metadata } from '../api/decode-common.js';
+import { page, pageParams } from '../api/page.js';
+import type { ApiRoute } from '../api/route.js';
+import { route } from '../api/route.js';
+import { newId, randomText } from '../ids.js';
+
+export interface NewCustomer {
+  address?: Stripe.Address | null | undefined;
+  description?: string | undefined;
+  email?: string | null | undefined;
+  metadata?: Stripe.Metadata | undefined;
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+}
+
+/** @see https://docs.stripe.com/api/customers/object */
+export function makeCustomer(account: Account, given: NewCustomer): Stripe.Customer {
+  const customer = account.customers.put({
+    id: `cus_${randomText(14)}`,
+    object: 'customer',
+    address: given.address ?? null,
+    balance: 0,
+    created: account.clock.nowSeconds(),
+    currency: null,
+    customer_account: null,
+    default_source: null,
+    delinquent: false,
+    description: given.description ?? null,
+    discount: null,
+    email: given.email ?? null,
+    invoice_prefix: newId('x').slice(2, 10).toUpperCase(),
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: null,
+      footer: null,
+      rendering_options: null,
+    },
+    livemode: false,
+    metadata: given.metadata ?? {},
+    name: given.name ?? null,
+    next_invoice_sequence: 1,
+    phone: given.phone ?? null,
+    preferred_locales: [],
+    shipping: null,
+    tax_exempt: 'none',
+    test_clock: null,
+  });
+  account.events.record('customer.created', customer);
+  return customer;
+}
+
+export function getCustomer(
+  account: Account,
+  id: string,
+  param = 'id',
+  status = 404,
+): Stripe.Customer {
+  const customer = account.customers.find(id);
+  if (!customer) throw noSuch('customer', id, param, status);
+  return customer;
+}
+
+export const customerRoutes: readonly ApiRoute[] = [
+  route(
+    'POST',
+    '/v1/customers',
+    {
+      address: address(),
+      description: text(),
+      email: text(512),
+      metadata: metadata(),
+      name: text(256),
+      phone: text(),
+    },
+    ({ account, params }) => makeCustomer(account, params),
+  ),
+  route('GET', '/v1/customers/:id', {}, ({ account, id }) => getCustomer(account, id)),
+  route(
+    'GET',
+    '/v1/customers',
+    { ...pageParams, created: created(), email: text(512) },
+    ({ account, params }) =>
+      page(account.customers, params, {
+        url: '/v1/customers',
+        kind: 'customer',
+        matches: (customer) =>
+          (params.created?.(customer.created) ?? true) &&
+          (params.email === undefined || customer.email === params.email),
+      }),
+  ),
+];

@@ -1,0 +1,49 @@
+import Stripe from 'stripe';
+
+/** The official package as the sandbox's client; it does not retry, so that tests see each answer. */
+export function clientOf(sandbox: { port: number }, overrides: Stripe.StripeConfig = {}): Stripe {
+  return new Stripe('sk_test_123456789012345678901234', {
+    host: '127.0.0.1',
+    port: sandbox.port,
+    protocol: 'http',
+    maxNetworkRetries: 0,
+    timeout: 5_000,
+    ...overrides,
+  });
+}
+
+/** A session for an awkward amount; 0 makes a no-cost order. */
+export function sessionOf(
+  amountMinor = 1337,
+  overrides: Stripe.Checkout.SessionCreateParams = {},
+): Stripe.Checkout.SessionCreateParams {
+  const line = {
+    quantity: 1,
+    price_data: {
+      currency: 'usd',
+      unit_amount: amountMinor,
+      product_data: { name: 'Support: "Zoë O\'Neil" <b>&</b>' },
+    },
+  };
+  return {
+    mode: 'payment',
+    customer_creation: 'always',
+    success_url: 'http://127.0.0.1:9/thanks?session={CHECKOUT_SESSION_ID}',
+    cancel_url: 'http://127.0.0.1:9/back',
+    line_items: [line],
+    ...overrides,
+  };
+}
+
+/** Pays at Checkout without a browser, as the Stripe CLI does. */
+export async function pay(
+  stripe: Stripe,
+  session: { id: string; amount_total: number | null },
+  paymentMethod: string | null = 'pm_card_visa',
+): Promise<Stripe.Checkout.Session> {
+  const answer = await stripe.rawRequest('POST', `/v1/payment_pages/${session.id}/confirm`, {
+    expected_amount: session.amount_total,
+    ...(paymentMethod === null ? {} : { payment_method: paymentMethod }),
+  });
+  return answer as unknown as Stripe.Checkout.Session;
+}

@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type RunningSettings, SETTINGS } from '../config/settings.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { CheckoutModule } from './checkout/checkout.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { FinanceModule } from './finance/finance.module.js';
+import { HealthModule } from './health/health.module.js';
+import { Clock } from './kernel/clock.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { PagesModule } from './pages/pages.module.js';
+import { PresetAmountsModule } from './preset-amounts/preset-amounts.module.js';
+import { ProgressModule } from './progress/progress.module.js';
+import { StaffModule } from './staff/staff.module.js';
+import { SupportersModule } from './supporters/supporters.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
+
+/** The only file that sees every module. */
+@Module({})
+export class AppModule {
+  static for(settings: RunningSettings): DynamicModule {
+    return {
+      module: AppModule,
+      global: true,
+      imports: [
+        DatabaseModule,
+        CampaignsModule,
+        PresetAmountsModule,
+        SupportersModule,
+        LedgerModule,
+        CheckoutModule,
+        WebhooksModule,
+        ProgressModule,
+        StaffModule,
+        FinanceModule,
+        HealthModule,
+        PagesModule,
+      ],
+      providers: [{ provide: SETTINGS, useValue: settings }, Clock],
+      exports: [SETTINGS, Clock],
+    };
+  }
+}

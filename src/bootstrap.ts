@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import formBody from '@fastify/formbody';
+import serveStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { type Logger, pino } from 'pino';
+import type { RunningSettings } from '../config/settings.js';
+import { AppModule } from './app.module.js';
+import { Metrics } from './health/metrics.js';
+import { MOST_BODY_BYTES, registerBodyParsers } from './http/body-parsers.js';
+import { registerBrowserHeaders } from './http/browser-headers.js';
+import { NestLogger } from './http/nest-logger.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { ValidatePipe } from './http/validate.pipe.js';
+import { serveOpenApi } from './openapi.js';
+
+/** What the build makes of `web/`. */
+const WEB_DIR = 'dist/web';
+
+/** Answered too often, or too dull, to be logged one by one. */
+const NOT_LOGGED = /^\/(health|metrics|assets|reader-fund\.js|v1\/campaigns\/:slug\/progress)/;
+
+/**
+ * Builds the service the same way for `main` and for the tests. It listens nowhere yet.
+ * @param logLevel a pino level; personal data and secrets are logged at none of them.
+ */
+export async function createApp(
+  settings: RunningSettings,
+  logLevel = 'info',
+): Promise<NestFastifyApplication> {
+  const logger = pino({ level: logLevel });
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: (_address: string, hop: number) => hop < settings.trustedProxies,
+    bodyLimit: MOST_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 255 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(settings), adapter, {
+    bodyParser: false,
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  registerBodyParsers(fastify);
+  await fastify.register(formBody, { bodyLimit: 16 * 1024 });
+  await registerBrowserHeaders(fastify, settings);
+  if (existsSync(WEB_DIR)) await serveWeb(fastify);
+  watchRequests(fastify, app.get(Metrics), logger);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new ValidatePipe());
+  serveOpenApi(app, settings.publicUrl);
+  return app;
+}
+
+async function serveWeb(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(serveStatic, {
+    root: resolve(WEB_DIR),
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    preCompressed: true,
+    setHeaders: (reply) => reply.header('cache-control', 'public, max-age=300'),
+  });
+}
+
+/** One line and one measurement for each answer; the route's pattern, never its parameters. */
+function watchRequests(fastify: FastifyInstance, metrics: Metrics, logger: Logger): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'unknown';
+    const status = reply.statusCode;
+    metrics.observe({ method, route, status }, reply.elapsedTime / 1000);
+    if (status < 400 && NOT_LOGGED.test(route)) return;
+    const ms = Math.round(reply.elapsedTime);
+    logger.info({ requestId: request.id, method, route, status, ms }, 'answered');
+  });
+}

@@ -1,0 +1,57 @@
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+export type CampaignState = 'draft' | 'open' | 'closed';
+
+@Entity('campaigns')
+@Unique('campaigns_slug_key', ['slug'])
+@Check('campaigns_slug_form', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(slug) <= 80`)
+@Check('campaigns_currency_form', `currency ~ '^[a-z]{3}$'`)
+@Check('campaigns_goal_not_negative', 'goal_minor >= 0')
+@Check('campaigns_bounds', 'custom_min_minor > 0 AND custom_min_minor <= custom_max_minor')
+@Check('campaigns_state', `state IN ('draft', 'open', 'closed')`)
+@Check('campaigns_dates', 'opens_at < closes_at')
+export class CampaignEntity {
+  @PrimaryColumn('uuid', {
+    primaryKeyConstraintName: 'campaigns_pkey',
+    default: () => 'gen_random_uuid()',
+  })
+  id: string;
+
+  @Column('text')
+  slug: string;
+
+  @Column('text')
+  title: string;
+
+  /** ISO 4217, lower case: the only currency the campaign collects. */
+  @Column('text')
+  currency: string;
+
+  /** null or 0: money is collected without a goal. */
+  @Column('bigint', { name: 'goal_minor', nullable: true })
+  goalMinor: number | null;
+
+  /** The marks under the progress bar. */
+  @Column('bigint', { name: 'scale_minor', array: true, default: '{}' })
+  scaleMinor: number[];
+
+  /** The least and the most another amount may be, the gift without the fee cover. */
+  @Column('bigint', { name: 'custom_min_minor' })
+  customMinMinor: number;
+
+  @Column('bigint', { name: 'custom_max_minor' })
+  customMaxMinor: number;
+
+  /** What staff set; dates may close an open campaign (see `campaignStatus`). */
+  @Column('text', { default: 'open' })
+  state: CampaignState;
+
+  @Column('timestamptz', { name: 'opens_at', nullable: true })
+  opensAt: Date | null;
+
+  @Column('timestamptz', { name: 'closes_at', nullable: true })
+  closesAt: Date | null;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+}

@@ -1,0 +1,101 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { AttemptState } from './attempt-state.js';
+
+/** Our row for one Stripe Checkout Session; it exists before Stripe is called. */
+@Entity('checkout_attempts')
+@Unique('checkout_attempts_session_key', ['sessionId'])
+@Index('checkout_attempts_client_key', { synchronize: false })
+@Index('checkout_attempts_expected', { synchronize: false })
+@Check('checkout_attempts_amount', 'amount_minor >= 0')
+@Check(
+  'checkout_attempts_fee_cover',
+  'fee_cover_minor >= 0 AND (amount_minor > 0 OR fee_cover_minor = 0)',
+)
+@Check(
+  'checkout_attempts_interval',
+  `"interval" = 'once' OR ("interval" = 'month' AND amount_minor > 0)`,
+)
+@Check(
+  'checkout_attempts_state',
+  `state IN ('created', 'refused', 'open', 'expired', 'processing', 'failed', 'free', 'paid')`,
+)
+@Check(
+  'checkout_attempts_free_is_zero',
+  `(state <> 'free' OR amount_minor = 0) AND (state <> 'paid' OR amount_minor > 0)`,
+)
+export class CheckoutAttemptEntity {
+  /** Also Stripe's idempotency key and the session's client_reference_id. */
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'checkout_attempts_pkey' })
+  id: string;
+
+  @Column('uuid', { name: 'campaign_id' })
+  @ForeignKey('campaigns', { name: 'checkout_attempts_campaign_fkey' })
+  campaignId: string;
+
+  /** The gift without the fee cover: bounds and presets test it. */
+  @Column('bigint', { name: 'amount_minor' })
+  amountMinor: number;
+
+  /** Added to the amount; their sum is what Stripe charges. */
+  @Column('bigint', { name: 'fee_cover_minor', default: 0 })
+  feeCoverMinor: number;
+
+  @Column('text')
+  currency: string;
+
+  @Column('text')
+  interval: 'once' | 'month';
+
+  @Column('boolean')
+  livemode: boolean;
+
+  @Column('text', { default: 'created' })
+  state: AttemptState;
+
+  @Column('text', { name: 'session_id', nullable: true })
+  sessionId: string | null;
+
+  @Column('text', { nullable: true })
+  url: string | null;
+
+  /** The caller's Idempotency-Key, scoped to the campaign, kept 24 hours. */
+  @Column('text', { name: 'client_key', nullable: true })
+  clientKey: string | null;
+
+  /** SHA-256 of the request: the same key with another request is an error. */
+  @Column('text', { name: 'request_digest' })
+  requestDigest: string;
+
+  /** What Stripe is called with, frozen: a retry sends the very same. */
+  @Column('jsonb')
+  parameters: object;
+
+  /** The name the reader agreed to have shown; it belongs to this gift, not to the person. */
+  @Column('text', { name: 'shown_name', nullable: true })
+  shownName: string | null;
+
+  @Column('boolean')
+  anonymous: boolean;
+
+  @Column('text', { nullable: true })
+  message: string | null;
+
+  @Column('text', { nullable: true })
+  article: string | null;
+
+  /** Set when the session completes. */
+  @Column('bigint', { name: 'supporter_id', nullable: true })
+  @ForeignKey('supporters', { name: 'checkout_attempts_supporter_fkey' })
+  supporterId: number | null;
+
+  /** The Stripe customer that the completed session made. */
+  @Column('text', { name: 'customer_id', nullable: true })
+  customerId: string | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  /** When the session ends if nobody pays. */
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+}

@@ -1,0 +1,55 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, type TransformFnParams } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Max, MaxLength, Min } from 'class-validator';
+import { MAXIMUM_CHARGE_MINOR } from '../kernel/currencies.js';
+import { PlainText } from '../http/plain-text.decorator.js';
+
+const MOST = `must be at most ${MAXIMUM_CHARGE_MINOR}`;
+
+/** What a reader sends. `amountMinor` is the gift itself, without the fee cover. */
+export class CheckoutSessionRequest {
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MAXIMUM_CHARGE_MINOR, example: 10000 })
+  @IsInt({ message: 'must be a whole number of minor units' })
+  @Min(0, { message: 'must be 0 or more' })
+  @Max(MAXIMUM_CHARGE_MINOR, { message: MOST })
+  amountMinor: number;
+
+  @ApiPropertyOptional({ enum: ['once', 'month'], default: 'once' })
+  @IsOptional()
+  @IsIn(['once', 'month'])
+  interval?: 'once' | 'month';
+
+  @ApiPropertyOptional({ description: 'The name to be shown with the gift', maxLength: 100 })
+  @IsOptional()
+  @PlainText()
+  @MaxLength(100)
+  name?: string;
+
+  @ApiPropertyOptional({ description: 'true: the name is shown nowhere', default: false })
+  @IsOptional()
+  @IsBoolean()
+  anonymous?: boolean;
+
+  @ApiPropertyOptional({ maxLength: 500 })
+  @IsOptional()
+  @PlainText()
+  @MaxLength(500)
+  message?: string;
+
+  @ApiPropertyOptional({ description: 'URL of the page the reader is on', maxLength: 2000 })
+  @IsOptional()
+  @Transform(({ value }: TransformFnParams): unknown =>
+    typeof value === 'string' ? value.split('#')[0] : value,
+  )
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+    { message: 'must be an http or https URL' },
+  )
+  @MaxLength(2000)
+  article?: string;
+
+  @ApiPropertyOptional({ description: 'Add the estimated fee to the charge', default: false })
+  @IsOptional()
+  @IsBoolean()
+  coverFees?: boolean;
+}

@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { type RunningSettings, SETTINGS } from '../../config/settings.js';
+import type { AttemptState } from './attempt-state.js';
+import { CheckoutSessionNotFoundError } from './checkout-errors.js';
+import type { CheckoutStatus, CheckoutStatusView } from './checkout-session.view.js';
+import { returnUrl } from './return-url.js';
+
+interface Row {
+  state: AttemptState;
+  slug: string;
+  amountMinor: number;
+  currency: string;
+  article: string | null;
+}
+
+@Injectable()
+export class CheckoutStatusService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(SETTINGS) private readonly settings: RunningSettings,
+  ) {}
+
+  /** @throws CheckoutSessionNotFoundError */
+  async get(id: string): Promise<CheckoutStatusView> {
+    const [row] = await this.dataSource.query<Row[]>(
+      `SELECT a.state, c.slug, a.amount_minor AS "amountMinor", a.currency, a.article
+       FROM checkout_attempts a JOIN campaigns c ON c.id = a.campaign_id
+       WHERE a.session_id = $1`,
+      [id],
+    );
+    if (!row) throw new CheckoutSessionNotFoundError();
+    return {
+      id,
+      status: statusOf(row.state),
+      campaign: row.slug,
+      amountMinor: row.amountMinor,
+      currency: row.currency,
+      returnUrl: returnUrl(this.settings, row.slug, row.article),
+    };
+  }
+}
+
+function statusOf(state: AttemptState): CheckoutStatus {
+  if (state === 'created') return 'open';
+  return state === 'refused' ? 'failed' : state;
+}

@@ -1,0 +1,56 @@
+import type { Tx } from '../database/transaction.js';
+import type { AttemptState } from './attempt-state.js';
+
+/** What an event is compared with and what it changes of an attempt. */
+export interface KnownAttempt {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly amountMinor: number;
+  readonly feeCoverMinor: number;
+  readonly currency: string;
+  readonly interval: 'once' | 'month';
+  readonly livemode: boolean;
+  readonly state: AttemptState;
+  readonly sessionId: string | null;
+  readonly supporterId: number | null;
+  readonly customerId: string | null;
+}
+
+/** Reads attempts once the locks of their campaigns are held: what is read stays true. */
+export async function readAttempts(
+  tx: Tx,
+  attemptIds: readonly string[],
+): Promise<Map<string, KnownAttempt>> {
+  const { rows } = await tx.query<KnownAttempt>({
+    name: 'read_attempts',
+    text: `
+      SELECT id, campaign_id AS "campaignId", amount_minor AS "amountMinor",
+        fee_cover_minor AS "feeCoverMinor", currency, "interval", livemode, state,
+        session_id AS "sessionId", supporter_id AS "supporterId", customer_id AS "customerId"
+      FROM checkout_attempts WHERE id = ANY ($1::uuid[])`,
+    values: [attemptIds],
+  });
+  return new Map(rows.map((attempt) => [attempt.id, attempt]));
+}
+
+/** Writes what events made of attempts; `CheckoutService` writes only to those still `created`. */
+export async function settleAttempts(tx: Tx, attempts: readonly KnownAttempt[]): Promise<void> {
+  if (attempts.length === 0) return;
+  await tx.query({
+    name: 'settle_attempts',
+    text: `
+      UPDATE checkout_attempts a SET
+        state = s.state, session_id = s.session_id, supporter_id = s.supporter_id,
+        customer_id = s.customer_id
+      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[])
+        AS s (id, state, session_id, supporter_id, customer_id)
+      WHERE a.id = s.id`,
+    values: [
+      attempts.map(({ id }) => id),
+      attempts.map(({ state }) => state),
+      attempts.map(({ sessionId }) => sessionId),
+      attempts.map(({ supporterId }) => supporterId),
+      attempts.map(({ customerId }) => customerId),
+    ],
+  });
+}

@@ -1,0 +1,96 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { CampaignsService } from '../campaigns/campaigns.service.js';
+import { parseMajor } from '../kernel/money.js';
+import {
+  type CampaignDraft,
+  CampaignSetupService,
+} from '../preset-amounts/campaign-setup.service.js';
+import { PresetAmountsModule } from '../preset-amounts/preset-amounts.module.js';
+import { readArguments, required } from './arguments.js';
+import { print, runCommand, UsageError } from './command.js';
+
+const USAGE = `Usage:
+  npm run campaign -- create --slug winter --title "Winter fund" --currency usd --goal 5000 \\
+    --presets 0,100,2500,5000 [--min 5 --max 20000] [--scale 0,2500,5000] \\
+    [--milestones 2500,5000] [--opens 2026-11-01] [--closes 2026-12-31]
+  npm run campaign -- list
+  npm run campaign -- close --slug winter
+Amounts are written as a person does: 2,500 or 2500.50; in a list the comma separates.
+Days are UTC: a campaign opens when its first begins and closes when its last ends.`;
+
+const CREATE_OPTIONS = [
+  'slug',
+  'title',
+  'currency',
+  'goal',
+  'presets',
+  'min',
+  'max',
+  'scale',
+  'milestones',
+  'opens',
+  'closes',
+] as const;
+
+/** `npm run campaign`: the last line of its output is the campaign as JSON. */
+export function run([action, ...argv]: string[]): Promise<number> {
+  return runCommand(USAGE, [CampaignsModule, PresetAmountsModule], (context) => {
+    if (action === 'create') return create(context, argv);
+    if (action === 'list') return list(context, argv);
+    if (action === 'close') return close(context, argv);
+    throw new UsageError(action ? `There is no "${action}".` : 'Say what to do.');
+  });
+}
+
+async function create(context: INestApplicationContext, argv: string[]): Promise<void> {
+  const draft = readDraft(argv);
+  print(JSON.stringify(await context.get(CampaignSetupService, { strict: false }).create(draft)));
+}
+
+async function list(context: INestApplicationContext, argv: string[]): Promise<void> {
+  readArguments(argv, []);
+  const campaigns = await context.get(CampaignsService, { strict: false }).findAll();
+  for (const campaign of campaigns) print(JSON.stringify(campaign));
+}
+
+async function close(context: INestApplicationContext, argv: string[]): Promise<void> {
+  const slug = required(readArguments(argv, ['slug']), 'slug');
+  const campaign = await context.get(CampaignsService, { strict: false }).close(slug);
+  print(JSON.stringify(campaign));
+}
+
+/** @throws UsageError */
+export function readDraft(argv: readonly string[]): CampaignDraft {
+  const values = readArguments(argv, CREATE_OPTIONS);
+  const currency = required(values, 'currency').toLowerCase();
+  const amount = (name: 'goal' | 'min' | 'max') =>
+    values[name] === undefined ? undefined : readAmount(name, values[name], currency);
+  const amounts = (name: 'presets' | 'scale' | 'milestones') =>
+    values[name]?.split(',').map((text) => readAmount(name, text, currency));
+  return {
+    slug: required(values, 'slug'),
+    title: required(values, 'title'),
+    currency,
+    goalMinor: amount('goal'),
+    presetsMinor: amounts('presets') ?? [],
+    customMinMinor: amount('min'),
+    customMaxMinor: amount('max'),
+    scaleMinor: amounts('scale'),
+    milestonesMinor: amounts('milestones'),
+    opensAt: values.opens === undefined ? null : readDay('opens', values.opens, 'T00:00:00.000Z'),
+    closesAt: values.closes === undefined ? null : readDay('closes', values.closes, 'T23:59:59.999Z'),
+  };
+}
+
+function readAmount(name: string, text: string, currency: string): number {
+  const amountMinor = parseMajor(text, currency);
+  if (amountMinor === null) throw new UsageError(`--${name}: "${text}" is not an amount in ${currency}.`);
+  return amountMinor;
+}
+
+function readDay(name: string, text: string, at: string): Date {
+  const time = new Date(`${text}${at}`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && time.toJSON()?.startsWith(text)) return time;
+  throw new UsageError(`--${name}: "${text}" is not a day such as 2026-12-31.`);
+}

@@ -1,0 +1,24 @@
+import { createDataSource } from './data-source.js';
+
+/** Any constant does; it only must be the same in every copy. */
+const MIGRATION_LOCK = 1795420800;
+
+/**
+ * Brings the schema up to date. Copies that start at once wait for each other.
+ * @returns the names of the migrations that ran.
+ */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const dataSource = await createDataSource(databaseUrl).initialize();
+  const runner = dataSource.createQueryRunner();
+  try {
+    // A session lock: it goes with the connection, whatever happens to the process.
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const ran = await dataSource.runMigrations({ transaction: 'each' });
+    await dataSource.query('SELECT ensure_inbox_partitions(3)');
+    return ran.map(({ name }) => name);
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.release();
+    await dataSource.destroy();
+  }
+}

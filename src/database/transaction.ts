@@ -1,0 +1,24 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** A connection with an open transaction, for the statements that bypass TypeORM. */
+export type Tx = PoolClient;
+
+/** Runs `work` in one transaction; a failure rolls back and is thrown on. */
+export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await tx.query('BEGIN');
+    const result = await work(tx);
+    await tx.query('COMMIT');
+    return result;
+  } catch (error) {
+    await tx.query('ROLLBACK').catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    // A connection that could not roll back is not given to anyone else.
+    tx.release(broken);
+  }
+}

@@ -1,0 +1,44 @@
+import { InvalidRequestError } from '../kernel/domain-error.js';
+
+/** The last row of a page: the next begins after it, whatever was added meanwhile. */
+export interface Cursor {
+  readonly at: Date;
+  readonly id: string;
+}
+
+export function writeCursor({ at, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url');
+}
+
+/** @throws InvalidRequestError for anything this service did not write. */
+export function readCursor(text: string | undefined): Cursor | null {
+  if (text === undefined) return null;
+  try {
+    const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string];
+    const time = new Date(at);
+    if (typeof id === 'string' && id !== '' && !Number.isNaN(time.getTime())) return { at: time, id };
+  } catch {
+    // Falls through to the one answer for every cursor that is not ours.
+  }
+  throw new InvalidRequestError([{ field: 'cursor', message: 'is not a cursor of this service' }]);
+}
+
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly nextCursor: string | null;
+}
+
+/** A page from `limit + 1` rows: the row too many says that there is another page. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => Cursor,
+  itemOf: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(itemOf),
+    nextCursor: rows.length > limit && last ? writeCursor(cursorOf(last)) : null,
+  };
+}

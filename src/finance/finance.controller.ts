@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CurrentStaff } from '../staff/current-staff.decorator.js';
+import { NeedsRole } from '../staff/needs-role.decorator.js';
+import type { Staff } from '../staff/staff-keys.service.js';
+import { ReplayService } from '../webhooks/replay.service.js';
+import { entriesCsv } from './entries-csv.js';
+import { EntriesService } from './entries.service.js';
+import {
+  EntriesCsvRequest,
+  EntriesRequest,
+  GiftsRequest,
+  InboxRequest,
+  TotalsRequest,
+} from './finance.requests.js';
+import { EntriesPage, GiftsPage, InboxEventView, InboxPage, TotalsView } from './finance.views.js';
+import { GiftsService } from './gifts.service.js';
+import { InboxListService } from './inbox-list.service.js';
+import { TotalsService } from './totals.service.js';
+
+@ApiTags('finance')
+@ApiBearerAuth('staffKey')
+@Controller('v1/finance')
+export class FinanceController {
+  constructor(
+    private readonly totals: TotalsService,
+    private readonly gifts: GiftsService,
+    private readonly entries: EntriesService,
+    private readonly inbox: InboxListService,
+    private readonly replays: ReplayService,
+  ) {}
+
+  @Get('totals')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Totals by group and currency' })
+  @ApiOkResponse({ type: TotalsView })
+  getTotals(@Query() request: TotalsRequest): Promise<TotalsView> {
+    return this.totals.get(request);
+  }
+
+  @Get('gifts')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Gifts, newest first; a viewer gets no personal data' })
+  @ApiOkResponse({ type: GiftsPage })
+  getGifts(@Query() request: GiftsRequest, @CurrentStaff() staff: Staff): Promise<GiftsPage> {
+    return this.gifts.page(request, staff);
+  }
+
+  @Get('entries')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Ledger entries, newest first' })
+  @ApiOkResponse({ type: EntriesPage })
+  getEntries(@Query() request: EntriesRequest): Promise<EntriesPage> {
+    return this.entries.page(request);
+  }
+
+  @Get('entries.csv')
+  @NeedsRole('finance')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Ledger entries as CSV, oldest first' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ type: String })
+  exportEntries(@Query() request: EntriesCsvRequest): StreamableFile {
+    return new StreamableFile(Readable.from(entriesCsv(this.entries.all(request))), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="entries.csv"',
+    });
+  }
+
+  @Get('inbox')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Stripe events and what became of them, newest first' })
+  @ApiOkResponse({ type: InboxPage })
+  getInbox(@Query() request: InboxRequest): Promise<InboxPage> {
+    return this.inbox.page(request);
+  }
+
+  @Post('inbox/:id/replay')
+  @HttpCode(200)
+  @NeedsRole('finance')
+  @ApiOperation({ summary: 'Have an event judged again that was not applied' })
+  @ApiOkResponse({ type: InboxEventView })
+  async replay(@Param('id') id: string): Promise<InboxEventView> {
+    await this.replays.replay(id);
+    return this.inbox.get(id);
+  }
+}

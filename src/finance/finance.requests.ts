@@ -1,0 +1,96 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, type TransformFnParams } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+export const GROUPINGS = ['day', 'month', 'campaign', 'currency', 'preset', 'interval'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+const ENTRY_KINDS = [
+  'gift',
+  'refund',
+  'refund_reversal',
+  'dispute',
+  'dispute_reversal',
+  'fee',
+  'correction',
+];
+
+const INBOX_STATES = ['received', 'applied', 'ignored', 'parked', 'failed'];
+
+/** Days are UTC; `from` inclusive, `to` exclusive. */
+class RangeRequest {
+  @ApiPropertyOptional({ description: 'Slug of a campaign' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  campaign?: string;
+
+  @ApiPropertyOptional({ description: 'A day or a time with its zone, inclusive' })
+  @IsOptional()
+  @IsString()
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'A day or a time with its zone, exclusive' })
+  @IsOptional()
+  @IsString()
+  to?: string;
+}
+
+export class TotalsRequest extends RangeRequest {
+  @ApiPropertyOptional({ description: 'Only what was recorded by then' })
+  @IsOptional()
+  @IsString()
+  asOf?: string;
+
+  @ApiPropertyOptional({ enum: GROUPINGS, default: 'campaign' })
+  @IsOptional()
+  @IsIn(GROUPINGS)
+  groupBy?: Grouping;
+}
+
+class PageRequest extends RangeRequest {
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  cursor?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
+  @IsOptional()
+  @Transform(({ value }: TransformFnParams): unknown =>
+    typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+  )
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be 1 or more' })
+  @Max(200, { message: 'must be at most 200' })
+  limit?: number;
+}
+
+export class GiftsRequest extends PageRequest {}
+
+export class EntriesRequest extends PageRequest {
+  @ApiPropertyOptional({ enum: ENTRY_KINDS })
+  @IsOptional()
+  @IsIn(ENTRY_KINDS)
+  kind?: string;
+}
+
+export class EntriesCsvRequest extends RangeRequest {
+  @ApiPropertyOptional({ enum: ENTRY_KINDS })
+  @IsOptional()
+  @IsIn(ENTRY_KINDS)
+  kind?: string;
+}
+
+export class InboxRequest extends PageRequest {
+  @ApiPropertyOptional({ enum: INBOX_STATES })
+  @IsOptional()
+  @IsIn(INBOX_STATES)
+  state?: string;
+
+  @ApiPropertyOptional({ description: 'Only events of this type' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(255)
+  type?: string;
+}

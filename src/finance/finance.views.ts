@@ -1,0 +1,195 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class TotalsRow {
+  @ApiProperty({ description: 'Day, month, slug, currency, preset or interval', example: '2026-11-23' })
+  group: string;
+
+  @ApiProperty({ example: 'usd' })
+  currency: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null until Stripe settled' })
+  settlementCurrency: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  grossMinor: number;
+
+  @ApiProperty({ type: 'integer' })
+  refundedMinor: number;
+
+  @ApiProperty({ type: 'integer' })
+  disputedMinor: number;
+
+  @ApiProperty({ type: 'integer', description: 'gross less refunded less disputed' })
+  raisedMinor: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'In the settlement currency' })
+  feesMinor: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'In the settlement currency' })
+  netMinor: number | null;
+
+  @ApiProperty({ type: 'integer', description: 'Gifts whose fee is not known yet' })
+  awaitingFees: number;
+
+  @ApiProperty({ type: 'integer' })
+  gifts: number;
+
+  @ApiProperty({ type: 'integer', description: 'Persons whose entries in the row sum above 0' })
+  supporters: number;
+}
+
+export class TotalsView {
+  @ApiProperty({ type: String, format: 'date-time' })
+  asOf: string;
+
+  @ApiProperty({ type: [TotalsRow] })
+  rows: TotalsRow[];
+}
+
+export class GiftSupporterView {
+  @ApiProperty({ type: String, nullable: true })
+  name: string | null;
+
+  @ApiProperty()
+  email: string;
+}
+
+/** Personal data (`supporter`, `message`) is there for the roles finance and admin alone. */
+export class GiftView {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ description: 'Slug' })
+  campaign: string;
+
+  @ApiProperty({ type: 'integer', description: 'What Stripe charged, fee cover included' })
+  amountMinor: number;
+
+  @ApiProperty({ type: 'integer' })
+  feeCoverMinor: number;
+
+  @ApiProperty()
+  currency: string;
+
+  @ApiProperty({ enum: ['once', 'month'] })
+  interval: string;
+
+  @ApiProperty({ enum: ['paid'] })
+  state: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  paymentIntentId: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  occurredAt: string;
+
+  @ApiProperty()
+  anonymous: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  article: string | null;
+
+  @ApiProperty({ type: GiftSupporterView, nullable: true, required: false })
+  supporter?: GiftSupporterView | null;
+
+  @ApiProperty({ type: String, nullable: true, required: false })
+  message?: string | null;
+}
+
+export class GiftsPage {
+  @ApiProperty({ type: [GiftView] })
+  items: GiftView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+export class EntryView {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ description: 'Slug' })
+  campaign: string;
+
+  @ApiProperty()
+  giftId: string;
+
+  @ApiProperty()
+  kind: string;
+
+  @ApiProperty()
+  stripeObjectId: string;
+
+  @ApiProperty({ type: 'integer', description: 'Signed' })
+  amountMinor: number;
+
+  @ApiProperty()
+  currency: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  occurredAt: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  recordedAt: string;
+
+  @ApiProperty({ description: 'First day of the month of the books', example: '2026-11-01' })
+  period: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  adjusts: string | null;
+}
+
+export class EntriesPage {
+  @ApiProperty({ type: [EntryView] })
+  items: EntryView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+/** An inbox event without its payload, which has personal data. */
+export class InboxEventView {
+  @ApiProperty({ example: 'evt_1a2B3c' })
+  id: string;
+
+  @ApiProperty()
+  type: string;
+
+  @ApiProperty({ enum: ['received', 'applied', 'ignored', 'parked', 'failed'] })
+  state: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'mismatch' })
+  reason: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  detail: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  objectId: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  apiVersion: string | null;
+
+  @ApiProperty()
+  livemode: boolean;
+
+  @ApiProperty({ type: 'integer' })
+  tries: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  receivedAt: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  settledAt: string | null;
+}
+
+export class InboxPage {
+  @ApiProperty({ type: [InboxEventView] })
+  items: InboxEventView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}

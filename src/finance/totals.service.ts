@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { POOL } from '../database/pool.js';
+import type { Grouping, TotalsRequest } from './finance.requests.js';
+import type { TotalsRow, TotalsView } from './finance.views.js';
+import { readRange, readTime } from './time-range.js';
+
+/** What a row stands for. Days and months are UTC; months are those of the books. */
+const GROUP: Readonly<Record<Grouping, string>> = {
+  day: `to_char(e.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
+  month: `to_char(e.period, 'YYYY-MM')`,
+  campaign: 'c.slug',
+  currency: 'e.currency',
+  preset: `coalesce((
+    SELECT p.amount_minor::text FROM preset_amounts p
+    WHERE p.campaign_id = e.campaign_id AND p.amount_minor = g.amount_minor - g.fee_cover_minor
+  ), 'other')`,
+  interval: 'g."interval"',
+};
+
+@Injectable()
+export class TotalsService {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  /**
+   * Sums entries by group and currency; two currencies are never added.
+   * @throws InvalidRequestError
+   */
+  async get(request: TotalsRequest): Promise<TotalsView> {
+    const { from, to } = readRange(request);
+    const asOf = readTime('asOf', request.asOf);
+    const { rows } = await this.pool.query<TotalsRow & { now: Date }>(
+      `
+      WITH entry AS (
+        SELECT ${GROUP[request.groupBy ?? 'campaign']} AS "group", e.currency, e.kind,
+          e.amount_minor, g.supporter_id
+        FROM ledger_entries e
+        JOIN gifts g ON g.id = e.gift_id
+        JOIN campaigns c ON c.id = e.campaign_id
+        WHERE e.kind <> 'fee'
+          AND ($1::text IS NULL OR c.slug = $1)
+          AND ($2::timestamptz IS NULL OR e.occurred_at >= $2)
+          AND ($3::timestamptz IS NULL OR e.occurred_at < $3)
+          AND ($4::timestamptz IS NULL OR e.recorded_at <= $4)
+      ), person AS (
+        SELECT "group", currency, supporter_id,
+          coalesce(sum(amount_minor) FILTER (WHERE kind = 'gift'), 0) AS gross,
+          -coalesce(sum(amount_minor) FILTER (WHERE kind IN ('refund', 'refund_reversal')), 0)
+            AS refunded,
+          -coalesce(sum(amount_minor) FILTER (WHERE kind IN ('dispute', 'dispute_reversal')), 0)
+            AS disputed,
+          count(*) FILTER (WHERE kind = 'gift') AS gifts,
+          sum(amount_minor) AS given
+        FROM entry GROUP BY "group", currency, supporter_id
+      )
+      SELECT "group", currency, NULL AS "settlementCurrency",
+        sum(gross)::bigint AS "grossMinor",
+        sum(refunded)::bigint AS "refundedMinor",
+        sum(disputed)::bigint AS "disputedMinor",
+        sum(gross - refunded - disputed)::bigint AS "raisedMinor",
+        NULL AS "feesMinor", NULL AS "netMinor",
+        sum(gifts)::bigint AS "awaitingFees",
+        sum(gifts)::bigint AS gifts,
+        count(supporter_id) FILTER (WHERE given > 0) AS supporters
+      FROM person GROUP BY "group", currency ORDER BY "group", currency`,
+      [request.campaign ?? null, from, to, asOf],
+    );
+    return { asOf: (asOf ?? new Date()).toISOString(), rows };
+  }
+}

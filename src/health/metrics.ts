@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { POOL } from '../database/pool.js';
+import { ProgressStreams } from '../progress/progress-streams.js';
+
+/** Prometheus metrics. What the database knows is asked when it is scraped, not before. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly durations: Histogram<'method' | 'route' | 'status'>;
+
+  constructor(@Inject(POOL) pool: Pool, streams: ProgressStreams) {
+    const registers = [this.registry];
+    collectDefaultMetrics({ register: this.registry });
+    this.durations = new Histogram({
+      name: 'readerfund_http_request_seconds',
+      help: 'Time to answer, by route',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+      registers,
+    });
+    new Gauge({
+      name: 'readerfund_progress_streams',
+      help: 'Open event streams',
+      registers,
+      collect() {
+        this.set(streams.open);
+      },
+    });
+    new Gauge({
+      name: 'readerfund_inbox_waiting',
+      help: 'Events that were stored and are not settled, by state',
+      labelNames: ['state'],
+      registers,
+      async collect() {
+        const { rows } = await pool.query<{ state: string; count: number }>(
+          `SELECT state, count(*) AS count FROM inbox_events
+           WHERE state IN ('received', 'parked', 'failed') GROUP BY state`,
+        );
+        const counts = new Map(rows.map(({ state, count }) => [state, count]));
+        for (const state of ['received', 'parked', 'failed']) {
+          this.set({ state }, counts.get(state) ?? 0);
+        }
+      },
+    });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  render(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  observe(labels: { method: string; route: string; status: number }, seconds: number): void {
+    this.durations.observe(labels, seconds);
+  }
+}

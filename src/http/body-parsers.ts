@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Where bodies are kept as raw bytes: a signature is over them, not over what they parse to. */
+export const RAW_BODY_PATH = '/v1/webhooks/stripe';
+
+/** Stripe's largest events are some hundred kilobytes. */
+export const MOST_BODY_BYTES = 1024 * 1024;
+
+/** Whatever else is posted is a few fields and a message of 500 characters. */
+const MOST_JSON_BYTES = 16 * 1024;
+
+/** Replaces Fastify's parsers: JSON within bounds, and no parsing at all where bodies are raw. */
+export function registerBodyParsers(fastify: FastifyInstance): void {
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, body: Buffer, done) => {
+      if (request.routeOptions.url === RAW_BODY_PATH) done(null, body);
+      else if (body.length > MOST_JSON_BYTES) done(tooLarge());
+      else parseJson(request, body.toString('utf8'), done);
+    },
+  );
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.routeOptions.url === RAW_BODY_PATH) done(null, body);
+    else done(Object.assign(new Error('Send application/json.'), { statusCode: 415 }));
+  });
+}
+
+function tooLarge(): Error {
+  return Object.assign(new Error(`The body is over ${MOST_JSON_BYTES} bytes.`), { statusCode: 413 });
+}

@@ -1,0 +1,28 @@
+import { plainToInstance, type ClassConstructor } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { type FieldError, InvalidRequestError } from '../kernel/domain-error.js';
+
+/**
+ * Checks input against a request class; unknown fields are refused, nothing is converted.
+ * @throws InvalidRequestError naming each field at fault.
+ */
+export function validate<T extends object>(type: ClassConstructor<T>, input: unknown): T {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new InvalidRequestError([{ field: 'body', message: 'must be a JSON object' }]);
+  }
+  const request = plainToInstance(type, input);
+  const faults = validateSync(request, { whitelist: true, forbidNonWhitelisted: true });
+  if (faults.length > 0) throw new InvalidRequestError(faults.flatMap((fault) => fieldErrors(fault)));
+  return request;
+}
+
+function fieldErrors(fault: ValidationError): FieldError[] {
+  const [constraint] = Object.entries(fault.constraints ?? {});
+  if (!constraint) return (fault.children ?? []).flatMap(fieldErrors);
+  const [rule, text] = constraint;
+  const message =
+    rule === 'whitelistValidation'
+      ? 'is not a field of this request'
+      : text.replace(`${fault.property} `, '');
+  return [{ field: fault.property, message }];
+}

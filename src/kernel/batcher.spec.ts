@@ -1,0 +1,48 @@
+import { Batcher } from './batcher.js';
+
+describe('Batcher', () => {
+  it('folds what comes during a flush into the next, in order', async () => {
+    const batches: number[][] = [];
+    const batcher = new Batcher<number, number>(async (items) => {
+      batches.push(items);
+      await new Promise((resolve) => setImmediate(resolve));
+      return items.map((item) => item * 2);
+    }, 4);
+
+    const results = await Promise.all([1, 2, 3, 4, 5, 6].map((item) => batcher.add(item)));
+
+    expect(results).toEqual([2, 4, 6, 8, 10, 12]);
+    expect(batches).toEqual([
+      [1, 2, 3, 4],
+      [5, 6],
+    ]);
+  });
+
+  it('lets a bad item hurt only itself', async () => {
+    const batcher = new Batcher<string, string>((items) => {
+      if (items.includes('bad')) return Promise.reject(new Error('bad item'));
+      return Promise.resolve(items);
+    }, 10);
+
+    const results = await Promise.allSettled(['a', 'bad', 'c'].map((item) => batcher.add(item)));
+
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('is idle only when all is flushed, and works again after a failure', async () => {
+    let failing = true;
+    const done: number[] = [];
+    const batcher = new Batcher<number, void>((items) => {
+      if (failing) return Promise.reject(new Error('down'));
+      done.push(...items);
+      return Promise.resolve(items.map(() => undefined));
+    }, 10);
+
+    await expect(batcher.add(1)).rejects.toThrow('down');
+    failing = false;
+    void batcher.add(2);
+    await batcher.idle();
+
+    expect(done).toEqual([2]);
+  });
+});

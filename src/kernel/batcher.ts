@@ -1,0 +1,54 @@
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit: folds calls that come while a flush is under way into the next one. One flush is
+ * in flight at a time and there is no timer, so a lone call waits for nobody, and the busier it
+ * gets the more work shares one transaction.
+ */
+export class Batcher<Item, Result> {
+  private waiting: Waiting<Item, Result>[] = [];
+  private flushing: Promise<void> | null = null;
+
+  /**
+   * @param flush answers one result per item, in order. Where it fails, its items are tried one
+   *   by one, so that a bad item hurts only itself.
+   * @param most items in one flush: bounds how much a bad one makes us repeat.
+   */
+  constructor(
+    private readonly flush: (items: Item[]) => Promise<Result[]>,
+    private readonly most: number,
+  ) {}
+
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.flushing ??= this.run();
+    });
+  }
+
+  /** Resolves when all that was added is flushed. */
+  async idle(): Promise<void> {
+    while (this.flushing) await this.flushing;
+  }
+
+  private async run(): Promise<void> {
+    // What arrived in the same turn of the event loop shares the first flush.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, this.most));
+    this.flushing = null;
+  }
+
+  private async settle(batch: Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.flush(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, at) => resolve(results[at]!));
+    } catch (error) {
+      if (batch.length === 1) batch[0]!.reject(error);
+      else for (const one of batch) await this.settle([one]);
+    }
+  }
+}

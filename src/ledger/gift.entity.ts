@@ -1,0 +1,69 @@
+import {
+  Check,
+  Column,
+  Entity,
+  ForeignKey,
+  Index,
+  PrimaryGeneratedColumn,
+  Unique,
+} from 'typeorm';
+
+/** One charge: a paid attempt, or a paid invoice of a monthly support. */
+@Entity('gifts')
+@Unique('gifts_payment_intent_key', ['paymentIntentId'])
+@Unique('gifts_invoice_key', ['invoiceId'])
+@Index('gifts_newest', ['occurredAt', 'id'])
+@Index('gifts_attempt', ['attemptId'])
+@Index('gifts_supporter', ['supporterId'])
+@Check('gifts_amount', 'fee_cover_minor >= 0 AND amount_minor > fee_cover_minor')
+@Check(
+  'gifts_interval',
+  `("interval" = 'once' AND invoice_id IS NULL AND payment_intent_id IS NOT NULL) OR ("interval" = 'month' AND invoice_id IS NOT NULL)`,
+)
+@Check('gifts_state', `state IN ('paid')`)
+export class GiftEntity {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'gifts_pkey',
+  })
+  id: number;
+
+  @Column('uuid', { name: 'campaign_id' })
+  @ForeignKey('campaigns', { name: 'gifts_campaign_fkey' })
+  campaignId: string;
+
+  @Column('uuid', { name: 'attempt_id' })
+  @ForeignKey('checkout_attempts', { name: 'gifts_attempt_fkey' })
+  attemptId: string;
+
+  /** null where Stripe named no email address: the money counts all the same. */
+  @Column('bigint', { name: 'supporter_id', nullable: true })
+  @ForeignKey('supporters', { name: 'gifts_supporter_fkey' })
+  supporterId: number | null;
+
+  @Column('text', { name: 'payment_intent_id', nullable: true })
+  paymentIntentId: string | null;
+
+  @Column('text', { name: 'invoice_id', nullable: true })
+  invoiceId: string | null;
+
+  /** What Stripe charged, the fee cover included. */
+  @Column('bigint', { name: 'amount_minor' })
+  amountMinor: number;
+
+  @Column('bigint', { name: 'fee_cover_minor' })
+  feeCoverMinor: number;
+
+  @Column('text')
+  currency: string;
+
+  @Column('text')
+  interval: 'once' | 'month';
+
+  @Column('text', { default: 'paid' })
+  state: 'paid';
+
+  @Column('timestamptz', { name: 'occurred_at' })
+  occurredAt: Date;
+}

@@ -1,0 +1,49 @@
+import type { CampaignView } from '../campaigns/campaign.view.js';
+import { html } from '../kernel/html.js';
+import { ARTICLE_TEXT } from './article-text.js';
+import { renderPage, type Site } from './page.js';
+import { SUPPORT_SCRIPT, supportBlock } from './support-block.js';
+
+/** The campaign whose article stands at `/`, where the demo seed made it. */
+export const DEMO_CAMPAIGN = 'independent-newsroom';
+
+/** An article as a publisher would run it, with the support block at its top and at its bottom. */
+export function renderArticle(site: Site, { slug }: CampaignView): string {
+  return renderPage(site, {
+    title: 'What happens to a story before morning',
+    description: 'How a small newsroom checks what it prints, and corrects what it got wrong.',
+    path: '/',
+    head: SUPPORT_SCRIPT,
+    body: html`<article class="article">
+      <header class="article-head">
+        <p class="kicker">How we work</p>
+        <h1>What happens to a story before morning</h1>
+        <p class="standfirst">
+          Before a report reaches you it passes through the hands of people whose names are not on
+          it. An evening with the night desk.
+        </p>
+        <p class="byline">
+          From the night desk <span aria-hidden="true">·</span> 3 minutes to read
+        </p>
+      </header>
+      ${supportBlock(slug)}
+      <figure>
+        <img
+          src="/assets/night-desk.svg"
+          width="1200"
+          height="675"
+          alt="Drawing: a desk by a window at night, with a lamp, a telephone, a cup and a pile of proofs."
+        />
+        <figcaption>The desk by the window is staffed until the presses have started.</figcaption>
+      </figure>
+      <div class="prose">${ARTICLE_TEXT}</div>
+      <aside class="closing-appeal" aria-label="Support this work">
+        <p>
+          Work like this is paid for by the people who read it. If it is worth something to you, you
+          can help it go on, with money or without.
+        </p>
+        ${supportBlock(slug)}
+      </aside>
+    </article>`,
+  });
+}

@@ -1,0 +1,73 @@
+import { html, type Html } from '../kernel/html.js';
+import { renderPage, type Site } from './page.js';
+
+/** The shell of the totals page; everything in it comes through the staff key, by the script. */
+export function renderFinance(site: Site): string {
+  return renderPage(site, {
+    title: 'Totals',
+    head: html`<script src="/assets/finance.js" type="module"></script>`,
+    body: html`<div class="desk">
+      <h1>Totals</h1>
+      <noscript
+        ><p>This page needs scripts. The same figures are at /v1/finance/totals.</p></noscript
+      >
+      <form id="sign-in" class="sign-in" hidden>
+        <label for="staff-key">Staff key</label>
+        <input id="staff-key" type="password" autocomplete="off" required spellcheck="false" />
+        <button class="submit">Sign in</button>
+        <p class="hint">The key is kept until you sign out or close this tab.</p>
+        <p id="sign-in-error" class="error" role="alert"></p>
+      </form>
+      <div id="desk" hidden>
+        ${filters()}
+        <p id="desk-error" class="error" role="alert"></p>
+        <section aria-labelledby="totals-title">
+          <h2 id="totals-title">By <span id="grouped-by">campaign</span></h2>
+          <p id="as-of" class="hint" role="status"></p>
+          <div class="scroller" tabindex="0" role="region" aria-label="Table of totals">
+            <table id="totals"></table>
+          </div>
+          <p class="hint">
+            Raised is gross less refunded and disputed. Fees and net are in the currency Stripe
+            settles in. Amounts of two currencies are never added.
+          </p>
+        </section>
+        <section aria-labelledby="gifts-title">
+          <h2 id="gifts-title">Latest gifts</h2>
+          <div class="scroller" tabindex="0" role="region" aria-label="Table of gifts">
+            <table id="gifts"></table>
+          </div>
+          <button id="more" class="plain-button" type="button" hidden>Show more</button>
+        </section>
+      </div>
+    </div>`,
+  });
+}
+
+function filters(): Html {
+  const groups = ['campaign', 'currency', 'day', 'month', 'preset', 'interval'];
+  return html`<form id="filters" class="filters">
+    <div>
+      <label for="campaign">Campaign</label
+      ><input
+        id="campaign"
+        name="campaign"
+        list="campaigns"
+        placeholder="all"
+        autocapitalize="none"
+        spellcheck="false"
+      />
+    </div>
+    <datalist id="campaigns"></datalist>
+    <div><label for="from">From</label><input id="from" name="from" type="date" /></div>
+    <div><label for="to">To, not included</label><input id="to" name="to" type="date" /></div>
+    <div>
+      <label for="groupBy">Grouped by</label>
+      <select id="groupBy" name="groupBy">
+        ${groups.map((group) => html`<option>${group}</option>`)}
+      </select>
+    </div>
+    <button class="submit">Show</button>
+    <button id="sign-out" class="plain-button" type="button">Sign out</button>
+  </form>`;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { CampaignView } from '../campaigns/campaign.view.js';
+import { html, type Html } from '../kernel/html.js';
+import { formatMoney } from '../kernel/money.js';
+
+/** Drawn like the support block's form, whose style sheet it shares. */
+export function hostedForm(campaign: CampaignView): Html {
+  return html`<form
+    class="form"
+    method="post"
+    action="/v1/campaigns/${campaign.slug}/checkout-sessions"
+  >
+    <input type="hidden" name="idempotencyKey" value="${randomUUID()}" />
+    ${amounts(campaign)} ${person()}
+    <button class="submit">Support</button>
+    <p class="note">
+      You pay on Stripe’s own page. Your card details never reach this site. Without money, that
+      page only asks who you are.
+    </p>
+  </form>`;
+}
+
+/**
+ * Nothing is chosen beforehand: without scripts, an amount typed beside a chosen preset would lose
+ * against it, and the reader would meet a sum on Stripe's page that they did not enter.
+ */
+function amounts({ presetsMinor, currency, customMinMinor }: CampaignView): Html {
+  return html`<fieldset class="amounts">
+    <legend>Choose an amount</legend>
+    <div class="presets">${presetsMinor.map((amountMinor) => preset(amountMinor, currency))}</div>
+    <div class="other">
+      <label class="other-choice">
+        <input type="radio" name="amountMinor" value="other" />
+        <span>Other amount</span>
+      </label>
+      <span class="typed">
+        <span class="symbol" aria-hidden="true">${currency.toUpperCase()}</span>
+        <input
+          name="amount"
+          inputmode="decimal"
+          autocomplete="off"
+          maxlength="24"
+          aria-label="Other amount, ${currency.toUpperCase()}"
+          aria-describedby="amount-hint"
+        />
+      </span>
+    </div>
+    <p class="hint" id="amount-hint">At least ${formatMoney(customMinMinor, currency)}</p>
+  </fieldset>`;
+}
+
+function preset(amountMinor: number, currency: string): Html {
+  return html`<label class="preset">
+    <input type="radio" name="amountMinor" value="${amountMinor}" />
+    <span class="face">
+      <span class="figure">${formatMoney(amountMinor, currency)}</span>
+      ${amountMinor === 0 && html`<span class="gloss">without money</span>`}
+    </span>
+  </label>`;
+}
+
+/** Names stay private unless the reader says otherwise: that is what the first radio button says. */
+function person(): Html {
+  return html`<details class="person">
+    <summary>Add a name or message</summary>
+    <div class="person-fields">
+      <label for="name">Your name</label>
+      <input id="name" name="name" autocomplete="name" maxlength="100" />
+      <fieldset class="consent">
+        <legend>Shown with my support</legend>
+        <label class="check">
+          <input type="radio" name="anonymous" value="true" checked />
+          <span>Do not show my name</span>
+        </label>
+        <label class="check">
+          <input type="radio" name="anonymous" value="false" />
+          <span>Show my name publicly</span>
+        </label>
+      </fieldset>
+      <label for="message">Message to the newsroom</label>
+      <textarea id="message" name="message" rows="3" maxlength="500"></textarea>
+    </div>
+  </details>`;
+}

@@ -1,0 +1,82 @@
+import type { CampaignView } from '../campaigns/campaign.view.js';
+import type { ProgressView } from '../progress/progress.view.js';
+import { renderHosted } from './hosted.page.js';
+
+const site = { publisherName: 'Ink & Salt', publicUrl: 'https://support.example', demo: false };
+const campaign: CampaignView = {
+  slug: 'winter',
+  title: '<script>alert("winter")</script>',
+  currency: 'usd',
+  minorUnits: 2,
+  goalMinor: 500000,
+  scaleMinor: [0, 250000, 500000],
+  presetsMinor: [0, 1337],
+  customMinMinor: 50,
+  customMaxMinor: 2000000,
+  intervals: ['once'],
+  opensAt: null,
+  closesAt: null,
+  status: 'open',
+};
+const progress: ProgressView = {
+  campaign: 'winter',
+  currency: 'usd',
+  goalMinor: 500000,
+  raisedMinor: 1337,
+  grossMinor: 1337,
+  refundedMinor: 0,
+  disputedMinor: 0,
+  pendingMinor: 0,
+  percent: 0,
+  supporters: 1,
+  freeSupporters: 0,
+  scaleMinor: [0, 250000, 500000],
+  milestones: [],
+  version: 1,
+  asOf: '2026-11-23T08:00:00.000Z',
+};
+const render = (
+  campaignPart: Partial<CampaignView> = {},
+  progressPart: Partial<ProgressView> = {},
+) => renderHosted(site, { ...campaign, ...campaignPart }, { ...progress, ...progressPart });
+
+describe('the hosted page', () => {
+  it('posts a form that needs no script, with a key of its own on each page', () => {
+    const key = /name="idempotencyKey" value="([^"]+)"/;
+    expect(render()).toContain('action="/v1/campaigns/winter/checkout-sessions"');
+    expect(render()).toMatch(/name="amountMinor"\s+value="1337"/);
+    expect(key.exec(render())?.[1]).not.toBe(key.exec(render())?.[1]);
+  });
+
+  it('keeps a name private unless the reader says otherwise', () => {
+    expect(render()).toMatch(/name="anonymous"\s+value="true"\s+checked/);
+  });
+
+  it('has no form once the campaign is closed, and says so', () => {
+    expect(render({ status: 'closed' })).not.toContain('<form');
+    expect(render({ status: 'closed' })).toContain('is closed');
+    expect(render({ status: 'draft' })).toContain('not opened yet');
+  });
+
+  it('shows where the money stands without scripts', () => {
+    expect(render()).toContain('$13.37');
+    expect(render({}, { pendingMinor: 5000 })).toContain('$50 more on its way');
+  });
+
+  it.each([null, 0])('draws no bar and no percentage for a goal of %p', (goalMinor) => {
+    const page = render({ goalMinor }, { goalMinor, percent: null });
+    expect(page).not.toMatch(/<svg|%<|NaN|null/);
+  });
+
+  it('draws inside the bar when the total is negative or past the goal', () => {
+    expect(render({}, { raisedMinor: -500 })).toMatch(/class="gauge"\s+width="0%"/);
+    expect(render({}, { raisedMinor: 900000 })).toMatch(/class="gauge"\s+width="100%"/);
+  });
+
+  it('escapes what people typed, and has nothing inline that the CSP would block', () => {
+    const page = render();
+    expect(page).not.toContain('<script>');
+    expect(page).toContain('Ink &amp; Salt');
+    expect(page).not.toMatch(/\sstyle=|\son[a-z]+=|<style|<script(?! src=)/);
+  });
+});

@@ -1,0 +1,34 @@
+import type { CampaignView } from '../campaigns/campaign.view.js';
+import { html, type Html } from '../kernel/html.js';
+import type { ProgressView } from '../progress/progress.view.js';
+import { hostedForm } from './hosted-form.js';
+import { renderPage, type Site } from './page.js';
+import { progressSummary } from './progress-summary.js';
+import { SUPPORT_SCRIPT } from './support-block.js';
+
+/** A campaign's own page; its form needs no scripts, its bar is live where they run. */
+export function renderHosted(site: Site, campaign: CampaignView, progress: ProgressView): string {
+  return renderPage(site, {
+    title: campaign.title,
+    description: `Support ${site.publisherName}.`,
+    path: `/c/${encodeURIComponent(campaign.slug)}`,
+    head: SUPPORT_SCRIPT,
+    body: html`<div class="narrow card">
+      <h1>${campaign.title}</h1>
+      <reader-fund campaign="${campaign.slug}" layout="bar"
+        >${progressSummary(progress)}</reader-fund
+      >
+      ${campaign.status === 'open' ? hostedForm(campaign) : reason(campaign)}
+    </div>`,
+  });
+}
+
+function reason({ status }: CampaignView): Html {
+  return html`<p class="closed">
+    ${
+      status === 'closed'
+        ? 'This campaign is closed. Thank you to everyone who supported it.'
+        : 'This campaign has not opened yet.'
+    }
+  </p>`;
+}

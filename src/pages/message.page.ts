@@ -1,0 +1,37 @@
+import { html } from '../kernel/html.js';
+import { renderPage, type Site } from './page.js';
+
+export interface Message {
+  title: string;
+  detail: string;
+  link: { href: string; text: string };
+}
+
+/** A page that says one thing and leads somewhere. */
+export function renderMessage(site: Site, { title, detail, link }: Message): string {
+  return renderPage(site, {
+    title,
+    body: html`<div class="narrow message">
+      <h1>${title}</h1>
+      <p>${detail}</p>
+      <p><a class="action" href="${link.href}">${link.text}</a></p>
+    </div>`,
+  });
+}
+
+export function renderNotFound(site: Site, detail: string): string {
+  return renderMessage(site, {
+    title: 'There is nothing at this address',
+    detail,
+    link: { href: '/', text: 'Go to the front page' },
+  });
+}
+
+/** For a form that was posted without scripts: what went wrong, and the way back to it. */
+export function renderFormError(site: Site, { slug, detail }: { slug: string; detail: string }) {
+  return renderMessage(site, {
+    title: 'That did not work',
+    detail: `${detail} Nothing was charged.`,
+    link: { href: `/c/${encodeURIComponent(slug)}`, text: 'Back to the form' },
+  });
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { CheckoutModule } from '../checkout/checkout.module.js';
+import { ProgressModule } from '../progress/progress.module.js';
+import { PagesController } from './pages.controller.js';
+
+@Module({
+  imports: [CampaignsModule, CheckoutModule, ProgressModule],
+  controllers: [PagesController],
+})
+export class PagesModule {}

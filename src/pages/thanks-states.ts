@@ -1,0 +1,61 @@
+import type { CheckoutStatusView } from '../checkout/checkout-session.view.js';
+import { formatMoney } from '../kernel/money.js';
+
+export interface ThanksState {
+  title: string;
+  /** What happened, and what happens next. Only a confirmed event may be called a payment. */
+  paragraphs: string[];
+  /** Whether trying once more makes sense. */
+  canRetry: boolean;
+}
+
+export function thanksState({ status, amountMinor, currency }: CheckoutStatusView): ThanksState {
+  const money = formatMoney(amountMinor, currency);
+  switch (status) {
+    case 'paid':
+      return {
+        title: 'Thank you for your support',
+        paragraphs: [
+          `Stripe has confirmed your payment of ${money}, and it is counted.`,
+          'You have nothing more to do.',
+        ],
+        canRetry: false,
+      };
+    case 'free':
+      return {
+        title: 'Thank you for standing with us',
+        paragraphs: ['You are counted among our supporters. Nothing was charged.'],
+        canRetry: false,
+      };
+    case 'processing':
+      return {
+        title: 'Your payment is on its way',
+        paragraphs: [
+          `Your bank has been asked for ${money}. That takes a few working days.`,
+          'It is shown as on its way until the money has arrived; then it counts. You have nothing more to do.',
+        ],
+        canRetry: false,
+      };
+    case 'failed':
+      return {
+        title: 'The payment did not go through',
+        paragraphs: ['No money was taken. You can try again, or choose another way to pay.'],
+        canRetry: true,
+      };
+    case 'expired':
+      return {
+        title: 'This checkout has expired',
+        paragraphs: ['It was not finished in time, and no money was taken.'],
+        canRetry: true,
+      };
+    case 'open':
+      return {
+        title: 'One moment, please',
+        paragraphs: [
+          'We are waiting for word from Stripe, which mostly takes a few seconds. This page tells you as soon as it has come.',
+          'If you paid, you may close the page: your support will count all the same. If you left before paying, nothing was charged.',
+        ],
+        canRetry: false,
+      };
+  }
+}

@@ -1,0 +1,77 @@
+import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../http/public.decorator.js';
+import { ProgressStreams } from './progress-streams.js';
+import { progressSvg } from './progress-svg.js';
+import { ProgressView } from './progress.view.js';
+import { ProgressService } from './progress.service.js';
+
+/** Short enough that a CDN in front carries a rush and nobody notices. */
+const CACHE_CONTROL = 'public, max-age=2, stale-while-revalidate=8';
+
+@ApiTags('progress')
+@Public()
+@Controller('v1/campaigns/:slug')
+export class ProgressController {
+  constructor(
+    private readonly progress: ProgressService,
+    private readonly streams: ProgressStreams,
+  ) {}
+
+  @Get('progress')
+  @ApiOperation({ summary: 'Where the campaign stands; ETag and 304' })
+  @ApiOkResponse({ type: ProgressView })
+  async get(
+    @Param('slug') slug: string,
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { body, etag } = await this.progress.snapshot(slug);
+    void reply.header('cache-control', CACHE_CONTROL).header('etag', etag);
+    if (matches(known, etag)) void reply.status(304).send();
+    else void reply.type('application/json; charset=utf-8').send(body);
+  }
+
+  @Get('progress/stream')
+  @ApiOperation({ summary: 'Server-sent events: `event: progress`, `id` is the version' })
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({ description: 'An event for every change, up or down', type: String })
+  async stream(
+    @Param('slug') slug: string,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const snapshot = await this.progress.snapshot(slug);
+    void reply
+      .header('content-type', 'text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-cache, no-transform')
+      .header('x-accel-buffering', 'no');
+    reply.hijack();
+    reply.raw.writeHead(200, reply.getHeaders() as Record<string, string>);
+    this.streams.add(snapshot, reply.raw, lastEventId);
+  }
+
+  @Get('progress.svg')
+  @Header('Cache-Control', CACHE_CONTROL)
+  @ApiOperation({ summary: 'The bar as a picture' })
+  @ApiProduces('image/svg+xml')
+  @ApiOkResponse({ type: String })
+  async picture(
+    @Param('slug') slug: string,
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { view, etag } = await this.progress.snapshot(slug);
+    void reply.header('etag', etag);
+    if (matches(known, etag)) void reply.status(304).send();
+    else void reply.type('image/svg+xml; charset=utf-8').send(progressSvg(view));
+  }
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
+function matches(known: string | undefined, etag: string): boolean {
+  if (known === undefined) return false;
+  if (known === etag || known === '*') return true;
+  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,61 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+export type InboxState = 'received' | 'applied' | 'ignored' | 'parked' | 'failed';
+
+/** A verified Stripe event, exactly as received. Partitioned by the event's own time. */
+@Entity('inbox_events')
+@Index('inbox_events_waiting', { synchronize: false })
+@Index('inbox_events_listed', { synchronize: false })
+@Index('inbox_events_newest', ['receivedAt', 'id'])
+@Check('inbox_events_state', `state IN ('received', 'applied', 'ignored', 'parked', 'failed')`)
+@Check('inbox_events_reason', `state IN ('received', 'applied') OR reason IS NOT NULL`)
+export class InboxEventEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'inbox_events_pkey' })
+  id: string;
+
+  /** The event's own `created`, one-second resolution. */
+  @PrimaryColumn('timestamptz', { primaryKeyConstraintName: 'inbox_events_pkey' })
+  created: Date;
+
+  @Column('text')
+  type: string;
+
+  @Column('text', { name: 'api_version', nullable: true })
+  apiVersion: string | null;
+
+  @Column('boolean')
+  livemode: boolean;
+
+  @Column('text', { name: 'object_id', nullable: true })
+  objectId: string | null;
+
+  @Column('json')
+  payload: unknown;
+
+  @Column('text', { default: 'received' })
+  state: InboxState;
+
+  /** Why it is ignored, parked or failed: a stable word. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  /** The reason in words, for a person. */
+  @Column('text', { nullable: true })
+  detail: string | null;
+
+  @Column('integer', { default: 0 })
+  tries: number;
+
+  /** When the sweep takes it up, should the copy that stored it not have applied it by then. */
+  @Column('timestamptz', {
+    name: 'next_try_at',
+    default: () => `(clock_timestamp() + '00:00:05'::interval)`,
+  })
+  nextTryAt: Date;
+
+  @Column('timestamptz', { name: 'received_at', default: () => 'clock_timestamp()' })
+  receivedAt: Date;
+
+  @Column('timestamptz', { name: 'settled_at', nullable: true })
+  settledAt: Date | null;
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { StripeEvent } from '../stripe/stripe-types.js';
+
+/** A verified delivery, ready for the inbox. The payload is the body as it came. */
+export interface ReceivedEvent {
+  readonly id: string;
+  readonly created: Date;
+  readonly type: string;
+  readonly apiVersion: string | null;
+  readonly livemode: boolean;
+  readonly objectId: string | null;
+  readonly payload: string;
+}
+
+const LABEL = /^[\x21-\x7e]{1,255}$/;
+
+/** 2100-01-01: a time after it is no time of an event. */
+const LATEST_SECONDS = 4_102_444_800;
+
+/**
+ * Reads what the inbox keeps of an event beside its payload. Whatever was validly signed can be
+ * stored: where the id is missing, the body's digest stands in for it, so that a repeated delivery
+ * is still one row, and where the time is, the signature's.
+ * @throws SyntaxError where the body is not JSON.
+ */
+export function readEvent(body: Buffer, signedAtSeconds: number): ReceivedEvent {
+  const payload = body.toString('utf8');
+  const event = fieldsOf<StripeEvent>(JSON.parse(payload));
+  const object = fieldsOf<{ id: unknown }>(fieldsOf<StripeEvent['data']>(event.data).object);
+  const created = event.created;
+  const isTime = Number.isInteger(created) && created! > 0 && created! < LATEST_SECONDS;
+  return {
+    id: label(event.id) ?? `unidentified_${createHash('sha256').update(body).digest('hex')}`,
+    created: new Date((isTime ? created! : signedAtSeconds) * 1000),
+    type: label(event.type) ?? 'unknown',
+    apiVersion: label(event.api_version),
+    livemode: event.livemode === true,
+    objectId: label(object.id),
+    payload,
+  };
+}
+
+function fieldsOf<T>(value: unknown): Partial<T> {
+  return typeof value === 'object' && value !== null ? (value as Partial<T>) : {};
+}
+
+function label(value: unknown): string | null {
+  return typeof value === 'string' && LABEL.test(value) ? value : null;
+}

@@ -1,0 +1,57 @@
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { InboxService } from './inbox.service.js';
+import { ProcessorService } from './processor.service.js';
+
+const EVERY_MS = 2_000;
+const MOST_AT_ONCE = 500;
+
+/**
+ * Takes up events that were stored and not applied: left by a copy that died right after its 200,
+ * or due for another try. At start it takes all that wait, without the grace the others have.
+ */
+@Injectable()
+export class SweepService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(SweepService.name);
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly inbox: InboxService,
+    private readonly processor: ProcessorService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.sweepThenWait(true);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.sweeping;
+    await this.processor.idle();
+  }
+
+  /** Applies what waits. @param includeFresh also what another copy may be applying right now. */
+  async sweep(includeFresh = false): Promise<void> {
+    for (;;) {
+      const events = await this.inbox.findWaiting(MOST_AT_ONCE, includeFresh);
+      await Promise.all(events.map((event) => this.processor.process(event)));
+      // What failed waits longer now, or it would come back at once.
+      if (events.length < MOST_AT_ONCE || includeFresh || this.stopped) return;
+    }
+  }
+
+  private sweepThenWait(includeFresh: boolean): void {
+    this.sweeping = this.sweep(includeFresh)
+      .catch((error: unknown) => this.logger.error({ err: error }, 'sweep failed'))
+      .finally(() => {
+        if (!this.stopped) this.timer = setTimeout(() => this.sweepThenWait(false), EVERY_MS);
+      });
+  }
+}

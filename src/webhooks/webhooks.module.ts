@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { StripeModule } from '../stripe/stripe.module.js';
+import { InboxEventEntity } from './inbox-event.entity.js';
+import { InboxService } from './inbox.service.js';
+import { ProcessorService } from './processor.service.js';
+import { ReplayService } from './replay.service.js';
+import { SweepService } from './sweep.service.js';
+import { WebhooksController } from './webhooks.controller.js';
+import { WebhooksService } from './webhooks.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([InboxEventEntity]), StripeModule],
+  controllers: [WebhooksController],
+  providers: [InboxService, ProcessorService, ReplayService, SweepService, WebhooksService],
+  exports: [ReplayService],
+})
+export class WebhooksModule {}

@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { hostedPageUrl } from '../service/service-url.js';
+import type { Texts } from '../texts.js';
+
+/** While loading: the outline of what comes, in its place, so that the page does not jump. */
+export function skeletonTemplate(layout: 'block' | 'bar'): TemplateResult {
+  const block = html`<div class="bone wide"></div>
+    <div class="presets">${[1, 2, 3, 4].map(() => html`<div class="bone tile"></div>`)}</div>
+    <div class="bone tile"></div>
+    <div class="bone tile"></div>`;
+  return html`<div class="frame" part="frame" aria-busy="true">
+    ${layout === 'bar' ? nothing : html`<div class="bone heading"></div>`}
+    <div class="progress">${progressSkeleton()}</div>
+    ${layout === 'bar' ? nothing : block}
+  </div>`;
+}
+
+export function progressSkeleton(): TemplateResult {
+  return html`<div class="bone figure-bone"></div>
+    <div class="bar"></div>
+    <div class="scale"></div>
+    <div class="bone wide"></div>`;
+}
+
+/** What the publisher put inside the element, else a plain link: never an empty box. */
+export function fallbackTemplate(slug: string, texts: Texts): TemplateResult {
+  return html`<div class="fallback" part="fallback">
+    <slot><a href=${hostedPageUrl(slug)}>${texts.supportLink}</a></slot>
+  </div>`;
+}

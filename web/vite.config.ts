@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * One environment per file: a publisher's site loads `reader-fund.js` alone, so it may share no
+ * chunk with the pages' own scripts, and every file keeps a name that pages can write down.
+ */
+function standalone(input: Record<string, string>, folder = ''): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {
+      rolldownOptions: {
+        input,
+        output: {
+          format: 'es',
+          entryFileNames: `${folder}[name].js`,
+          assetFileNames: `${folder}[name][extname]`,
+        },
+      },
+    },
+  };
+}
+
+/** Compressed once here, at the best level, rather than for every reader. */
+function compress(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(js|css|svg)$/.test(name)) continue;
+    const file = join(folder, name);
+    const content = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
+}
+
+export default defineConfig({
+  root: here('.'),
+  publicDir: here('public'),
+  logLevel: 'warn',
+  build: {
+    outDir: here('../dist/web'),
+    emptyOutDir: false,
+    target: 'es2022',
+    // What has no light-dark() gets the light theme by @supports; rewriting it would double the CSS.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: false,
+  },
+  environments: {
+    element: standalone({ 'reader-fund': here('element/define.ts') }),
+    thanks: standalone({ thanks: here('pages/thanks.ts') }, 'assets/'),
+    finance: standalone({ finance: here('finance/finance.ts') }, 'assets/'),
+    styles: standalone({ pages: here('pages/pages.css') }, 'assets/'),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['element', 'thanks', 'finance', 'styles']) {
+        await builder.build(builder.environments[name]!);
+      }
+      compress(resolve(builder.config.root, builder.config.build.outDir));
+    },
+  },
+});
