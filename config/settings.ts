@@ -108,7 +108,7 @@ function pick(environment: NodeJS.ProcessEnv): Record<string, string> {
 function formFaults(env: Environment): string[] {
   return validateSync(env).map(({ property, constraints }) => {
     // Several constraints of one variable say the same thing more than once.
-    const [message] = Object.values(constraints ?? {});
+    const message = Object.values(constraints ?? {}).at(-1);
     return `${property}: ${message}`;
   });
 }

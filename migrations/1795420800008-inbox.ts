@@ -17,7 +17,7 @@ export class Inbox1795420800008 implements MigrationInterface {
         reason text,
         detail text,
         tries integer NOT NULL DEFAULT 0,
-        next_try_at timestamptz NOT NULL DEFAULT (clock_timestamp() + interval '5 seconds'),
+        next_try_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         settled_at timestamptz,
         CONSTRAINT inbox_events_pkey PRIMARY KEY (id, created),

@@ -77,7 +77,7 @@ export class Account {
 
   private collection<T extends { readonly id: string }>(name: string): Collection<T> {
     const collection = new Collection<T>(name, (...change) => this.journal.record(...change));
-    this.collections.push(collection as unknown as Collection<{ readonly id: string }>);
+    this.collections.push(collection);
     return collection;
   }
 }

@@ -6,7 +6,7 @@ import formBody from '@fastify/formbody';
 import serveStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import { type Logger, pino } from 'pino';
 import type { RunningSettings } from '../config/settings.js';
 import { AppModule } from './app.module.js';
@@ -35,7 +35,7 @@ export async function createApp(
   const logger = pino({ level: logLevel });
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: (_address: string, hop: number) => hop < settings.trustedProxies,
     bodyLimit: MOST_BODY_BYTES,

@@ -21,8 +21,8 @@ export function text(longest = 5000): Decoder<string | undefined> {
     if (typeof value !== 'string') throw invalidRequest(`Invalid string: ${name}`, name);
     if (value === '') throw emptyString(name);
     if (value.length <= longest) return value;
-    const shown = `${value.slice(0, 8)}...${value.slice(-4)}`;
-    throw invalidRequest(`Invalid string: ${shown}; must be at most ${longest} characters`, name);
+    const excerpt = `${value.slice(0, 8)}...${value.slice(-4)}`;
+    throw invalidRequest(`Invalid string: ${excerpt}; must be at most ${longest} characters`, name);
   };
 }
 
@@ -36,7 +36,7 @@ export function integer(least = -Infinity, most = Infinity): Decoder<number | un
   return (value, name) => {
     if (value === undefined) return undefined;
     if (typeof value !== 'string' || !/^-?\d{1,15}$/.test(value)) {
-      throw invalidRequest(`Invalid integer: ${String(value)}`, name, 'parameter_invalid_integer');
+      throw invalidRequest(`Invalid integer: ${shown(value)}`, name, 'parameter_invalid_integer');
     }
     const number = Number(value);
     if (number >= least && number <= most) return number;
@@ -49,7 +49,7 @@ export function boolean(): Decoder<boolean | undefined> {
   return (value, name) => {
     if (value === undefined) return undefined;
     if (value === 'true' || value === 'false') return value === 'true';
-    throw invalidRequest(`Invalid boolean: ${String(value)}`, name);
+    throw invalidRequest(`Invalid boolean: ${shown(value)}`, name);
   };
 }
 
@@ -93,6 +93,11 @@ export function object<const S extends Shape>(shape: S): Decoder<Decoded<S> | un
   };
 }
 
+/** A value as an error message repeats it. */
+function shown(value: Param): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 function nested(name: string, key: string): string {
   return name === '' ? key : `${name}[${key}]`;
 }
@@ -107,7 +112,8 @@ function emptyString(name: string): Error {
   );
 }
 
-function unknownParameters(names: string[]): Error {
+/** The refusal of names that no parameter has. */
+export function unknownParameters(names: string[]): Error {
   const [first] = names;
   const words = names.length > 1 ? 'Received unknown parameters' : 'Received unknown parameter';
   return invalidRequest(`${words}: ${names.join(', ')}`, first, 'parameter_unknown');

@@ -14,7 +14,7 @@ export function expandPaths(value: Param | undefined): string[] {
   if (!Array.isArray(value)) throw invalidRequest('Invalid array', 'expand');
   return value.map((path, index) => {
     if (typeof path !== 'string' || path === '' || path.split('.').length > DEEPEST + 1) {
-      throw invalidRequest(`Invalid expand path: ${String(path)}`, `expand[${index}]`);
+      throw invalidRequest(`Invalid expand path: ${JSON.stringify(path)}`, `expand[${index}]`);
     }
     return path;
   });
@@ -34,7 +34,7 @@ function along(account: Account, parent: Json, steps: readonly string[], path: s
     const data = (parent['data'] as Json[]).map((entry) => along(account, entry, rest, path));
     return { ...parent, data };
   }
-  const value = parent[step] ?? included(account, parent, step);
+  const value = step in parent ? parent[step] : included(account, parent, step);
   if (value === undefined) throw notExpandable(step, path);
   if (value === null) return parent;
   const child = typeof value === 'string' ? findById(account, value) : (value as Json);

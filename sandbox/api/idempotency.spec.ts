@@ -56,9 +56,9 @@ describe('idempotency keys', () => {
   });
 
   it('refuses a second call while the first is being answered', async () => {
-    sandbox.addFault({ kind: 'delay', delayMs: 200, method: 'POST' });
+    sandbox.addFault({ kind: 'delay', delayMs: 1_000, method: 'POST' });
     const first = create('busy');
-    await new Promise((resolve) => setTimeout(resolve, 80));
+    await new Promise((resolve) => setTimeout(resolve, 250));
     await expect(create('busy')).rejects.toMatchObject({
       statusCode: 409,
       code: 'idempotency_key_in_use',
@@ -92,7 +92,7 @@ describe('idempotency keys', () => {
   it('does the work of a call whose answer was lost, and gives it to the retry', async () => {
     const before = await count();
     sandbox.addFault({ kind: 'disconnect', executes: true, method: 'POST' });
-    await expect(create('lost')).rejects.toMatchObject({ type: 'StripeConnectionError' });
+    // The package itself tries once more, under the same key, when a connection is cut.
     const retried = await create('lost');
     expect(retried.lastResponse.headers['idempotent-replayed']).toBe('true');
     expect(await count()).toBe(before + 1);

@@ -4,13 +4,12 @@ import { expand, expandPaths } from './expand.js';
 import type { ParamMap } from './form-body.js';
 import type { StoredAnswer } from './idempotency.js';
 import { isKept } from './idempotency.js';
-import type { ApiRoute } from './route.js';
+import type { ApiRoute, ApiTarget } from './route.js';
 
 export interface Performance {
   route: ApiRoute;
   params: ParamMap;
-  /** What stands at `:id` in the path. */
-  objectId: string;
+  target: ApiTarget;
   requestId: string;
   /** Null where the call carries no idempotency key. */
   key: string | null;
@@ -42,12 +41,12 @@ export function refuse(account: Account, call: Performance, error: ApiError): An
 }
 
 function attempt(account: Account, call: Performance): Answer {
-  const { route, objectId, requestId, key } = call;
+  const { route, target, requestId, key } = call;
   try {
     const { expand: asked, ...params } = call.params;
     const paths = expandPaths(asked);
     const cause = { id: requestId, idempotencyKey: key };
-    const result = account.events.during(cause, () => route.run(account, params, objectId));
+    const result = account.events.during(cause, () => route.run(account, params, target));
     const shown = paths.length > 0 ? expand(account, result, paths) : result;
     return { status: 200, body: JSON.stringify(shown, null, INDENT) };
   } catch (thrown) {
@@ -60,7 +59,7 @@ function asApiError(account: Account, thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   const trace = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   account.settings.log(`a fault of the sandbox's own: ${trace}`);
-  return new ApiError(500, 'api_error', 'The sandbox failed; its log says why.');
+  return new ApiError(500, 'api_error', `The sandbox itself failed: ${trace.split('\n')[0]}`);
 }
 
 function keep(account: Account, call: Performance, { status, body }: Answer): void {

@@ -8,13 +8,17 @@ export interface ApiCall<Params> {
   readonly params: Params;
   /** What stands at `:id` in the path; empty where the path has none. */
   readonly id: string;
+  /** The version the caller asked for; null leaves it to the account, whose own is older. */
+  readonly version: string | null;
 }
+
+export type ApiTarget = Pick<ApiCall<unknown>, 'id' | 'version'>;
 
 /** One endpoint of the API. Its work is synchronous, so calls never see each other half done. */
 export interface ApiRoute {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  readonly run: (account: Account, params: ParamMap, id: string) => object;
+  readonly run: (account: Account, params: ParamMap, target: ApiTarget) => object;
 }
 
 type Shape = Readonly<Record<string, Decoder<unknown>>>;
@@ -30,10 +34,10 @@ export function route<const S extends Shape>(
   return {
     method,
     path,
-    run: (account, params, id) => {
+    run: (account, params, target) => {
       const decoded = decode(params, '');
       if (!decoded) throw new Error('The decoder of a route answers for every map');
-      return work({ account, params: decoded, id });
+      return work({ account, params: decoded, ...target });
     },
   };
 }

@@ -22,7 +22,7 @@ describe('the API', () => {
     ['a live key', { authorization: `Bearer sk_${'live'}_1234567890` }],
     ['a publishable key', { authorization: 'Bearer pk_test_1234567890' }],
   ])('answers 401 to %s', async (_what, headers) => {
-    const answer = await get('/v1/events', headers as Record<string, string>);
+    const answer = await get('/v1/events', headers);
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({ error: { type: 'invalid_request_error' } });
   });

@@ -70,8 +70,10 @@ function read({ request, route }: Exchange, requestId: string): Performance {
   const header = request.headers['idempotency-key'];
   const key = request.method === 'POST' && typeof header === 'string' ? header : null;
   const fingerprint = key === null ? '' : fingerprintOf(request.method, path, params);
-  const { id: objectId = '' } = request.params as { id?: string };
-  return { route, params, objectId, requestId, key, fingerprint };
+  const { id = '' } = request.params as { id?: string };
+  const version = request.headers['stripe-version'];
+  const target = { id, version: typeof version === 'string' ? version : null };
+  return { route, params, target, requestId, key, fingerprint };
 }
 
 function paramsOf(request: FastifyRequest): ParamMap {

@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe';
+import { idOf } from '../id-of.js';
 import type { Sandbox } from '../sandbox.js';
 import { startSandbox } from '../sandbox.js';
 import { clientOf, pay, sessionOf } from '../testing/clients.js';
@@ -56,7 +57,7 @@ describe('paying at Checkout', () => {
       'payment_intent.created',
       'payment_intent.succeeded',
     ]);
-    const intent = await stripe.paymentIntents.retrieve(String(paid.payment_intent), {
+    const intent = await stripe.paymentIntents.retrieve(idOf(paid.payment_intent)!, {
       expand: ['latest_charge.balance_transaction', 'customer'],
     });
     expect(intent).toMatchObject({
@@ -145,7 +146,7 @@ describe('paying at Checkout', () => {
     expect(event.data.object).toMatchObject({ id: session.id, payment_status: 'paid' });
     await receiver.waitFor('charge.succeeded');
     await receiver.waitFor('charge.updated');
-    const intent = await stripe.paymentIntents.retrieve(String(done.payment_intent));
+    const intent = await stripe.paymentIntents.retrieve(idOf(done.payment_intent)!);
     expect(intent).toMatchObject({
       object: 'payment_intent',
       status: 'succeeded',
@@ -156,7 +157,7 @@ describe('paying at Checkout', () => {
   it('completes a bank debit unpaid, and tells later that it failed', async () => {
     const session = await open();
     const done = await pay(stripe, session, 'pm_usBankAccount_insufficientFunds');
-    sandbox.settleDebit(String(done.payment_intent), 'fail');
+    sandbox.settleDebit(idOf(done.payment_intent)!, 'fail');
     const event = await receiver.waitFor('checkout.session.async_payment_failed');
     expect(event.data.object).toMatchObject({ id: session.id, payment_status: 'unpaid' });
     await receiver.waitFor('charge.failed');
@@ -175,7 +176,7 @@ describe('paying at Checkout', () => {
   });
 
   it('refuses a payment method that the session does not accept, and one that is not there', async () => {
-    const session = await open(1337, { payment_method_types: ['card'] });
+    const session = await open(1337, { allowed_payment_method_types: ['card'] });
     await expect(pay(stripe, session, 'pm_usBankAccount_success')).rejects.toMatchObject({
       param: 'payment_method',
     });

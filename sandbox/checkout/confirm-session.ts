@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
 import { invalidRequest } from '../api/api-error.js';
+import { idOf } from '../id-of.js';
 import { confirmIntent } from '../payments/confirm-intent.js';
 import { makeCustomer } from '../resources/customers.js';
 import { makePaymentIntent } from '../resources/payment-intents.js';
@@ -69,7 +70,7 @@ function requireAccepted(session: Stripe.Checkout.Session, method: Stripe.Paymen
 
 /** One intent for all attempts at one session, made at the first of them. */
 function intentOf(account: Account, session: Stripe.Checkout.Session): Stripe.PaymentIntent {
-  const known = account.paymentIntents.find(String(session.payment_intent));
+  const known = account.paymentIntents.find(idOf(session.payment_intent) ?? '');
   if (known) return known;
   return makePaymentIntent(account, {
     amount: session.amount_total ?? 0,

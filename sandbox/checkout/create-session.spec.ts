@@ -162,6 +162,11 @@ describe('creating a Checkout Session', () => {
       { code: 'parameter_unknown', param: 'adaptive_pricing[on]' },
     ],
     [
+      'payment_method_types, which this version no longer has',
+      { payment_method_types: ['card'] },
+      { code: 'parameter_unknown', param: 'payment_method_types' },
+    ],
+    [
       'an empty string',
       { customer_email: '' },
       { code: 'parameter_invalid_empty', param: 'customer_email' },

@@ -53,14 +53,14 @@ function newSession(
   account: Account,
   { id, now, params, totalMinor, currency }: NewSession,
 ): Stripe.Checkout.Session {
-  const dynamicMethods = params.payment_method_types === undefined;
+  const { allowed_payment_method_types: allowed, payment_method_types: listed } = params;
   return {
     id,
     object: 'checkout.session',
     adaptive_pricing: { enabled: params.adaptive_pricing?.enabled ?? true },
     after_expiration: null,
     allow_promotion_codes: params.allow_promotion_codes ?? null,
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: allowed ?? null,
     amount_subtotal: totalMinor,
     amount_total: totalMinor,
     automatic_tax: {
@@ -117,11 +117,11 @@ function newSession(
     payment_intent: null,
     payment_link: null,
     payment_method_collection: 'if_required',
-    payment_method_configuration_details: dynamicMethods
-      ? { id: `pmc_${account.id.slice(5)}`, parent: null }
-      : null,
+    payment_method_configuration_details: listed
+      ? null
+      : { id: `pmc_${account.id.slice(5)}`, parent: null },
     payment_method_options: { card: { request_three_d_secure: 'automatic' } },
-    payment_method_types: params.payment_method_types ?? usualMethods(currency),
+    payment_method_types: listed ?? usualMethods(currency, allowed),
     payment_status: totalMinor === 0 ? 'no_payment_required' : 'unpaid',
     permissions: null,
     phone_number_collection: { enabled: params.phone_number_collection?.enabled ?? false },
@@ -142,10 +142,11 @@ function newSession(
   };
 }
 
-/** What an account with cards and bank debits switched on offers. */
-function usualMethods(currency: string): string[] {
-  if (currency === 'usd') return ['card', 'us_bank_account'];
-  return currency === 'eur' ? ['card', 'sepa_debit'] : ['card'];
+/** What an account with cards and bank debits switched on offers, as far as it is allowed. */
+function usualMethods(currency: string, allowed: readonly string[] | undefined): string[] {
+  const debits: Readonly<Record<string, string>> = { usd: 'us_bank_account', eur: 'sepa_debit' };
+  const usual = ['card', debits[currency] ?? ''].filter((method) => method !== '');
+  return allowed ? usual.filter((method) => allowed.includes(method)) : usual;
 }
 
 function customerDetailsOf(params: SessionParams): Stripe.Checkout.Session.CustomerDetails | null {

@@ -3,6 +3,7 @@ import type { Account } from '../account.js';
 import { invalidRequest, noSuch } from '../api/api-error.js';
 import { integer, list, object, text } from '../api/decode.js';
 import { metadata } from '../api/decode-common.js';
+import { idOf } from '../id-of.js';
 import { newId } from '../ids.js';
 import { makePrice, priceParams, requireUnitAmount } from '../resources/prices.js';
 import { getProduct, makeProduct, productParams } from '../resources/products.js';
@@ -49,7 +50,7 @@ interface Item {
 function planPrice(account: Account, id: string, item: Item, name: string): PlannedLine {
   const price = account.prices.find(id);
   if (!price) throw noSuch('price', id, name, 400);
-  const product = getProduct(account, String(price.product), name, 400);
+  const product = getProduct(account, idOf(price.product) ?? '', name, 400);
   return {
     currency: price.currency,
     totalMinor: (price.unit_amount ?? 0) * item.quantity,

@@ -22,6 +22,8 @@ const paymentIntentData = object({
   transfer_group: text(),
 });
 
+const methodType = choice('card', 'sepa_debit', 'us_bank_account');
+
 const textAbove = object({ message: required(text(1200)) });
 
 /**
@@ -32,6 +34,7 @@ const textAbove = object({ message: required(text(1200)) });
 export const sessionParams = {
   adaptive_pricing: object({ enabled: boolean() }),
   allow_promotion_codes: boolean(),
+  allowed_payment_method_types: list(methodType),
   automatic_tax: object({ enabled: required(boolean()) }),
   billing_address_collection: choice('auto', 'required'),
   cancel_url: url(),
@@ -53,7 +56,8 @@ export const sessionParams = {
   mode: required(choice('payment', 'setup', 'subscription')),
   payment_intent_data: paymentIntentData,
   payment_method_collection: choice('always', 'if_required'),
-  payment_method_types: list(choice('card', 'sepa_debit', 'us_bank_account')),
+  /** Only in older versions; the Stripe CLI still sends it, and names no version. */
+  payment_method_types: list(methodType),
   phone_number_collection: object({ enabled: required(boolean()) }),
   submit_type: choice('auto', 'book', 'donate', 'pay'),
   success_url: url(),

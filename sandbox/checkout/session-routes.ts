@@ -1,4 +1,4 @@
-import { choice, object, text } from '../api/decode.js';
+import { choice, object, text, unknownParameters } from '../api/decode.js';
 import { created, metadata } from '../api/decode-common.js';
 import { page, pageParams } from '../api/page.js';
 import type { ApiRoute } from '../api/route.js';
@@ -9,11 +9,18 @@ import { createSession } from './create-session.js';
 import { expireSession, getSession } from './expire-session.js';
 import { sessionParams } from './session-params.js';
 
+/** From this version on a session is not told its payment method types any more. */
+const NO_METHOD_TYPES_SINCE = '2026-09-30.endive';
+
 /** @see https://docs.stripe.com/api/checkout/sessions */
 export const sessionRoutes: readonly ApiRoute[] = [
-  route('POST', '/v1/checkout/sessions', sessionParams, ({ account, params }) =>
-    createSession(account, params),
-  ),
+  route('POST', '/v1/checkout/sessions', sessionParams, ({ account, params, version }) => {
+    const isGone = version !== null && version >= NO_METHOD_TYPES_SINCE;
+    if (isGone && params.payment_method_types) {
+      throw unknownParameters(['payment_method_types']);
+    }
+    return createSession(account, params);
+  }),
   route('GET', '/v1/checkout/sessions/:id', {}, ({ account, id }) => getSession(account, id)),
   route(
     'POST',

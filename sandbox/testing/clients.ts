@@ -41,9 +41,13 @@ export async function pay(
   session: { id: string; amount_total: number | null },
   paymentMethod: string | null = 'pm_card_visa',
 ): Promise<Stripe.Checkout.Session> {
-  const answer = await stripe.rawRequest('POST', `/v1/payment_pages/${session.id}/confirm`, {
-    expected_amount: session.amount_total,
-    ...(paymentMethod === null ? {} : { payment_method: paymentMethod }),
-  });
-  return answer as unknown as Stripe.Checkout.Session;
+  const answer: unknown = await stripe.rawRequest(
+    'POST',
+    `/v1/payment_pages/${session.id}/confirm`,
+    {
+      expected_amount: session.amount_total,
+      ...(paymentMethod === null ? {} : { payment_method: paymentMethod }),
+    },
+  );
+  return answer as Stripe.Response<Stripe.Checkout.Session>;
 }

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 export type CampaignState = 'draft' | 'open' | 'closed';
 
@@ -11,10 +11,7 @@ export type CampaignState = 'draft' | 'open' | 'closed';
 @Check('campaigns_state', `state IN ('draft', 'open', 'closed')`)
 @Check('campaigns_dates', 'opens_at < closes_at')
 export class CampaignEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'campaigns_pkey',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'campaigns_pkey' })
   id: string;
 
   @Column('text')

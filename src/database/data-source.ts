@@ -15,6 +15,8 @@ export function dataSourceOptions(
     migrations: MIGRATIONS,
     migrationsTableName: 'migrations',
     synchronize: false,
+    // gen_random_uuid(), which needs no extension.
+    uuidExtension: 'pgcrypto',
     installExtensions: false,
     poolSize: 20,
     connectTimeoutMS: 5_000,

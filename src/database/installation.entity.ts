@@ -1,13 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** One row: the id that marks our objects at Stripe. */
 @Entity('installation')
 @Index('installation_only_one', { synchronize: false })
 export class InstallationEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'installation_pkey',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'installation_pkey' })
   id: string;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })

@@ -27,6 +27,7 @@ export async function registerBrowserHeaders(
       },
     },
     strictTransportSecurity: publicUrl.startsWith('https:'),
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
   await fastify.register(cors, {

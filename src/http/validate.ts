@@ -17,7 +17,8 @@ export function validate<T extends object>(type: ClassConstructor<T>, input: unk
 }
 
 function fieldErrors(fault: ValidationError): FieldError[] {
-  const [constraint] = Object.entries(fault.constraints ?? {});
+  // Decorators apply from the last to the first: the first one written is the one to report.
+  const constraint = Object.entries(fault.constraints ?? {}).at(-1);
   if (!constraint) return (fault.children ?? []).flatMap(fieldErrors);
   const [rule, text] = constraint;
   const message =

@@ -1,14 +1,11 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Role } from './roles.js';
 
 @Entity('staff_keys')
 @Unique('staff_keys_hash_key', ['keyHash'])
 @Check('staff_keys_role', `role IN ('viewer', 'finance', 'admin')`)
 export class StaffKeyEntity {
-  @PrimaryColumn('uuid', {
-    primaryKeyConstraintName: 'staff_keys_pkey',
-    default: () => 'gen_random_uuid()',
-  })
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'staff_keys_pkey' })
   id: string;
 
   @Column('text')

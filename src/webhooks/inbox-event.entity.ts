@@ -47,10 +47,7 @@ export class InboxEventEntity {
   tries: number;
 
   /** When the sweep takes it up, should the copy that stored it not have applied it by then. */
-  @Column('timestamptz', {
-    name: 'next_try_at',
-    default: () => `(clock_timestamp() + '00:00:05'::interval)`,
-  })
+  @Column('timestamptz', { name: 'next_try_at', default: () => 'clock_timestamp()' })
   nextTryAt: Date;
 
   @Column('timestamptz', { name: 'received_at', default: () => 'clock_timestamp()' })

@@ -88,8 +88,10 @@ export class InboxService {
     const { rows } = await this.pool.query<{ id: string }>({
       name: 'store_events',
       text: `
-        INSERT INTO inbox_events (id, created, type, api_version, livemode, object_id, payload)
-        SELECT * FROM unnest(
+        INSERT INTO inbox_events (
+          id, created, type, api_version, livemode, object_id, payload, next_try_at
+        )
+        SELECT *, clock_timestamp() + interval '5 seconds' FROM unnest(
           $1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::boolean[], $6::text[],
           $7::json[]
         )

@@ -9,8 +9,8 @@ const inCurrency = (amountMinor: number, currency: string) =>
 const settled = (amountMinor: number, { settlementCurrency }: TotalsRow) =>
   settlementCurrency ? inCurrency(amountMinor, settlementCurrency) : '–';
 
-export const totalsColumns: Column<TotalsRow>[] = [
-  { heading: 'Group', cell: ({ group }) => group },
+export const totalsColumns = (groupBy: string): Column<TotalsRow>[] => [
+  { heading: 'Group', cell: (row) => groupLabel(row, groupBy) },
   { heading: 'Currency', cell: ({ currency }) => currency.toUpperCase() },
   money('Gross', (row) => row.grossMinor),
   money('Refunded', (row) => row.refundedMinor),
@@ -47,6 +47,11 @@ const personColumns: Column<Gift>[] = [
 export function giftColumns(gifts: readonly Gift[]): Column<Gift>[] {
   const hasPersons = gifts.some(({ supporter }) => supporter);
   return hasPersons ? [...giftColumnsForAll, ...personColumns] : giftColumnsForAll;
+}
+
+/** A preset is named by its minor units. */
+function groupLabel({ group, currency }: TotalsRow, groupBy: string): string {
+  return groupBy === 'preset' && /^\d+$/.test(group) ? inCurrency(Number(group), currency) : group;
 }
 
 function money(heading: string, amountOf: (row: TotalsRow) => number): Column<TotalsRow> {

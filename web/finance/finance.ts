@@ -61,9 +61,10 @@ async function showDesk(): Promise<void> {
   const [totals, page] = await Promise.all([getTotals(query), getGifts(giftQuery(null))]);
   signIn.hidden = true;
   desk.hidden = false;
-  byId('grouped-by').textContent = query.get('groupBy');
+  const groupBy = query.get('groupBy') ?? 'campaign';
+  byId('grouped-by').textContent = groupBy;
   byId('as-of').textContent = `As of ${totals.asOf.slice(0, 19).replace('T', ' ')} UTC`;
-  drawTable(byId<HTMLTableElement>('totals'), totalsColumns, totals.rows);
+  drawTable(byId<HTMLTableElement>('totals'), totalsColumns(groupBy), totals.rows);
   offerCampaigns(totals.rows);
 
   columns = giftColumns(page.items);
