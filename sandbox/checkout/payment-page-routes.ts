@@ -35,16 +35,14 @@ export const paymentPageRoutes: readonly ApiRoute[] = [
         );
       }
       const free = session.amount_total === 0;
-      if (free && params.payment_method !== undefined) {
-        throw invalidRequest('A no-cost order takes no payment method.', 'payment_method');
-      }
       const method =
         params.payment_method === undefined
           ? null
           : resolvePaymentMethod(account, params.payment_method);
       const billing = method?.billing_details;
       return confirmSession(account, id, {
-        method,
+        // A no-cost order is not paid: of a method that is sent along only the person counts.
+        method: free ? null : method,
         email: params.email ?? billing?.email ?? session.customer_email ?? SOMEBODY.email,
         name: params.name ?? billing?.name ?? SOMEBODY.name,
         address: billing?.address ?? null,

@@ -20,7 +20,7 @@ a { color: var(--brand); text-underline-offset: 3px; }
 }
 .banner strong { letter-spacing: .04em; text-transform: uppercase; font-size: 12px; line-height: 21px; }
 
-.checkout { display: grid; min-height: calc(100vh - 37px); }
+.checkout { display: grid; align-content: start; min-height: calc(100vh - 37px); }
 .summary { background: var(--ground); padding: 24px 20px; }
 .pay { padding: 28px 20px; }
 .try { padding: 24px 20px 48px; }
@@ -98,7 +98,7 @@ td form { display: flex; gap: 8px; }
 .state.bad { background: var(--bad-ground); color: var(--bad); }
 
 @media (min-width: 900px) {
-  .checkout { grid-template: auto 1fr / 1fr 1fr;
+  .checkout { grid-template: auto 1fr / 1fr 1fr; align-content: stretch;
     background: linear-gradient(90deg, var(--ground) 50%, var(--field) 50%); }
   .summary { padding: 56px 56px 24px; }
   .try { grid-column: 1; padding: 16px 56px 56px; }

@@ -7,6 +7,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EEXIST: 'a file is in the way',
   EDQUOT: 'the disk quota is used up',
+  ENOENT: 'no folder can be made there',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'part of the path is a file, not a folder',
   EPERM: 'permission denied',
@@ -20,10 +21,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
 export function explainFileError(error: unknown, dataDir: string): unknown {
   if (!(error instanceof Error) || error instanceof EmbeddedPostgresError) return error;
   const { code, path } = error as NodeJS.ErrnoException;
-  if (code === undefined || path === undefined) return error;
-  const reason = MEANINGS[code] ?? code;
+  const meaning = MEANINGS[code ?? ''];
+  if (meaning === undefined && path === undefined) return error;
+  const reason = [meaning ?? code, path && `(${path})`].filter(Boolean).join(' ');
   return new EmbeddedPostgresError(
-    `The embedded PostgreSQL cannot keep its data in ${dataDir}: ${reason} (${path}). ` +
+    `The embedded PostgreSQL cannot keep its data in ${dataDir}: ${reason}. ` +
       'Set DATA_DIR to a folder that can be written, or DATABASE_URL to a PostgreSQL of your own.',
     { cause: error },
   );

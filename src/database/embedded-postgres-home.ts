@@ -9,7 +9,7 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import {
   canEnter,
   findPostgresAccount,
@@ -58,10 +58,26 @@ function toHome(folder: string, account: PostgresAccount | undefined): PostgresH
 }
 
 async function makeDataDir(dataDir: string): Promise<string> {
-  const firstMade = await mkdir(dataDir, { recursive: true });
   // Whatever root's umask is, PostgreSQL's user has to pass. What must stay secret has mode 0600.
-  if (firstMade !== undefined && isRoot()) await chmod(dataDir, 0o755);
+  if ((await makeFolder(dataDir)) && isRoot()) await chmod(dataDir, 0o755);
   return realpath(dataDir);
+}
+
+/**
+ * Makes a folder and its parents; false where it was there.
+ * `mkdir` with `recursive` never returns where a parent exists but answers ENOENT, as /proc does.
+ */
+async function makeFolder(folder: string, isRetry = false): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return false;
+    if (code !== 'ENOENT' || isRetry) throw error;
+    await makeFolder(dirname(folder));
+    return makeFolder(folder, true);
+  }
 }
 
 async function readPointer(dataDir: string): Promise<string | undefined> {
@@ -80,7 +96,7 @@ async function readPointer(dataDir: string): Promise<string | undefined> {
 async function findOwner(clusterFolder: string): Promise<PostgresAccount | undefined> {
   const found = await stat(clusterFolder).catch(ignoreMissing);
   if (!found || found.uid === 0) return undefined;
-  return { name: `number ${found.uid}`, uid: found.uid, gid: found.gid };
+  return { name: `with the number ${found.uid}`, uid: found.uid, gid: found.gid };
 }
 
 async function makeElsewhere(dataDir: string, account: PostgresAccount): Promise<string> {

@@ -48,8 +48,8 @@ async function acquire(path: string, deadline: number): Promise<void> {
 /** A link appears with its content at once, so that no reader ever sees a lock without a holder. */
 async function tryCreate(path: string, own: Holder): Promise<boolean> {
   const draft = draftOf(path, own);
-  await writeFile(draft, JSON.stringify(own), { mode: 0o644 });
   try {
+    await writeFile(draft, JSON.stringify(own));
     await link(draft, path);
     return true;
   } catch (error) {

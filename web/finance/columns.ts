@@ -1,13 +1,10 @@
-import { toDecimal } from '../../src/kernel/money.js';
+import { exactFigure } from '../money/exact-figure.js';
 import type { Gift, TotalsRow } from './finance-api.js';
 import type { Column } from './table.js';
 
-const inCurrency = (amountMinor: number, currency: string) =>
-  toDecimal(amountMinor, currency).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
-
 /** Fees are unknown until the payment's balance transaction names the currency it settled in. */
 const settled = (amountMinor: number, { settlementCurrency }: TotalsRow) =>
-  settlementCurrency ? inCurrency(amountMinor, settlementCurrency) : '–';
+  settlementCurrency ? exactFigure(amountMinor, settlementCurrency) : '–';
 
 export const totalsColumns = (groupBy: string): Column<TotalsRow>[] => [
   { heading: 'Group', cell: (row) => groupLabel(row, groupBy) },
@@ -30,7 +27,7 @@ const giftColumnsForAll: Column<Gift>[] = [
   {
     heading: 'Amount',
     isNumber: true,
-    cell: (gift) => inCurrency(gift.amountMinor + gift.feeCoverMinor, gift.currency),
+    cell: (gift) => exactFigure(gift.amountMinor + gift.feeCoverMinor, gift.currency),
   },
   { heading: 'Currency', cell: ({ currency }) => currency.toUpperCase() },
   { heading: 'State', cell: ({ state }) => state },
@@ -51,9 +48,9 @@ export function giftColumns(gifts: readonly Gift[]): Column<Gift>[] {
 
 /** A preset is named by its minor units. */
 function groupLabel({ group, currency }: TotalsRow, groupBy: string): string {
-  return groupBy === 'preset' && /^\d+$/.test(group) ? inCurrency(Number(group), currency) : group;
+  return groupBy === 'preset' && /^\d+$/.test(group) ? exactFigure(Number(group), currency) : group;
 }
 
 function money(heading: string, amountOf: (row: TotalsRow) => number): Column<TotalsRow> {
-  return { heading, isNumber: true, cell: (row) => inCurrency(amountOf(row), row.currency) };
+  return { heading, isNumber: true, cell: (row) => exactFigure(amountOf(row), row.currency) };
 }

@@ -1,0 +1,309 @@
+import { getJson, postJson, Reader } from '../support/reader.js';
+import { startTestService, type TestService } from '../support/test-service.js';
+
+describe('opening a checkout session', () => {
+  let service: TestService;
+  let reader: Reader;
+  beforeAll(async () => {
+    service = await startTestService();
+    await service.createCampaign();
+    reader = new Reader(service);
+  });
+  afterEach(() => service.sandbox.clearFaults());
+  afterAll(() => service.close());
+
+  const attempts = async () => {
+    const { rows } = await service.pool.query<{ count: number }>(
+      'SELECT count(*) AS count FROM checkout_attempts',
+    );
+    return rows[0]!.count;
+  };
+
+  it('answers 201 with where to pay', async () => {
+    const { status, body, headers } = await reader.choose({ amountMinor: 10_000 });
+    expect(status).toBe(201);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(body).toEqual({
+      id: expect.stringMatching(/^cs_test_/),
+      url: expect.stringContaining('/c/pay/cs_test_'),
+      amountMinor: 10_000,
+      currency: 'usd',
+      interval: 'once',
+      expiresAt: expect.stringMatching(/Z$/),
+    });
+  });
+
+  it('writes the attempt with the parameters Stripe was called with', async () => {
+    const session = await reader.open(1337, { name: 'Zoë', message: '=HYPERLINK("x")' });
+    const { rows } = await service.pool.query(
+      'SELECT * FROM checkout_attempts WHERE session_id = $1',
+      [session.id],
+    );
+    expect(rows[0]).toMatchObject({
+      amount_minor: 1337,
+      state: 'open',
+      shown_name: 'Zoë',
+      message: '=HYPERLINK("x")',
+      parameters: {
+        mode: 'payment',
+        submit_type: 'donate',
+        customer_creation: 'always',
+        client_reference_id: rows[0].id,
+        adaptive_pricing: { enabled: false },
+      },
+    });
+    expect(rows[0].expires_at - rows[0].created_at).toBe(23 * 3600_000);
+  });
+
+  it('sends no payment parameters with a 0', async () => {
+    const session = await reader.open(0);
+    const { rows } = await service.pool.query(
+      'SELECT parameters FROM checkout_attempts WHERE session_id = $1',
+      [session.id],
+    );
+    expect(rows[0].parameters).not.toHaveProperty('submit_type');
+    expect(rows[0].parameters).not.toHaveProperty('payment_intent_data');
+  });
+
+  describe('bad input writes nothing', () => {
+    it.each([
+      ['{"amountMinor":-1}', 400, 'invalid_request', 'amountMinor'],
+      ['{"amountMinor":1.5}', 400, 'invalid_request', 'amountMinor'],
+      ['{"amountMinor":"10000"}', 400, 'invalid_request', 'amountMinor'],
+      ['{"amountMinor":1e400}', 400, 'invalid_request', 'amountMinor'],
+      ['{"amountMinor":100000000}', 400, 'invalid_request', 'amountMinor'],
+      ['{"amountMinor":null}', 400, 'invalid_request', 'amountMinor'],
+      ['{"amountMinor":NaN}', 400, 'invalid_request', null],
+      ['{}', 400, 'invalid_request', 'amountMinor'],
+      ['[]', 400, 'invalid_request', 'body'],
+      ['null', 400, 'invalid_request', 'body'],
+      ['{"amountMinor":', 400, 'invalid_request', null],
+      ['', 400, 'invalid_request', null],
+      ['{"amountMinor":10000,"tip":1}', 400, 'invalid_request', 'tip'],
+      ['{"amountMinor":10000,"__proto__":{}}', 400, 'invalid_request', null],
+      ['{"amountMinor":10000,"name":7}', 400, 'invalid_request', 'name'],
+      ['{"amountMinor":10000,"name":"a\\u0000b"}', 400, 'invalid_request', 'name'],
+      ['{"amountMinor":10000,"anonymous":"yes"}', 400, 'invalid_request', 'anonymous'],
+      ['{"amountMinor":10000,"interval":"year"}', 400, 'invalid_request', 'interval'],
+      ['{"amountMinor":10000,"article":"javascript:alert(1)"}', 400, 'invalid_request', 'article'],
+      [`{"amountMinor":10000,"message":"${'x'.repeat(501)}"}`, 400, 'invalid_request', 'message'],
+      [`{"amountMinor":10000,"message":"${'x'.repeat(17_000)}"}`, 413, 'payload_too_large', null],
+      ['{"amountMinor":49}', 422, 'amount_not_accepted', null],
+      ['{"amountMinor":1}', 422, 'amount_not_accepted', null],
+      ['{"amountMinor":0,"interval":"month"}', 422, 'interval_not_accepted', null],
+    ])('%s is answered %d %s', async (payload, expectedStatus, code, field) => {
+      const before = await attempts();
+      const { status, body, headers } = await reader.choose(payload);
+      expect(status).toBe(expectedStatus);
+      expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(body).toMatchObject({ status: expectedStatus, code, title: expect.any(String) });
+      expect(body).toHaveProperty('detail');
+      if (field) expect(body).toMatchObject({ errors: [{ field }] });
+      expect(await attempts()).toBe(before);
+    });
+
+    it('says what is accepted where an amount is not', async () => {
+      const { body } = await reader.choose({ amountMinor: 7 });
+      expect(body).toMatchObject({
+        accepted: { presetsMinor: [0, 10_000, 250_000, 500_000], customMinMinor: 50 },
+      });
+    });
+
+    it('an unknown campaign is 404, another media type 415', async () => {
+      const nowhere = await new Reader(service, 'nowhere').choose({ amountMinor: 10_000 });
+      expect(nowhere).toMatchObject({ status: 404, body: { code: 'campaign_not_found' } });
+      const xml = await reader.choose('<a/>', { 'content-type': 'text/xml' });
+      expect(xml).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
+    });
+
+    it.each(['a b', 'ü', 'x'.repeat(256)])('an Idempotency-Key %p is 400', async (key) => {
+      const encoded = Buffer.from(key).toString('latin1');
+      const answer = await reader.choose({ amountMinor: 0 }, { 'Idempotency-Key': encoded });
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'Idempotency-Key' }] } });
+    });
+  });
+
+  describe('one Idempotency-Key', () => {
+    it('gives one session for any number of clicks at once', async () => {
+      const before = await attempts();
+      const headers = { 'Idempotency-Key': 'double-click' };
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => reader.choose({ amountMinor: 10_000 }, headers)),
+      );
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+      expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+      expect(await attempts()).toBe(before + 1);
+    });
+
+    it('with other parameters is 409', async () => {
+      const headers = { 'Idempotency-Key': 'reused' };
+      await reader.choose({ amountMinor: 10_000 }, headers);
+      const other = await reader.choose({ amountMinor: 250_000 }, headers);
+      expect(other).toMatchObject({ status: 409, body: { code: 'idempotency_key_reused' } });
+    });
+
+    it('is scoped to its campaign', async () => {
+      await service.createCampaign({ slug: 'spring' });
+      const headers = { 'Idempotency-Key': 'both' };
+      const here = await reader.choose({ amountMinor: 10_000 }, headers);
+      const there = await new Reader(service, 'spring').choose({ amountMinor: 250_000 }, headers);
+      expect([here.status, there.status]).toEqual([201, 201]);
+    });
+
+    it('is good for another session after 24 hours', async () => {
+      const headers = { 'Idempotency-Key': 'yesterday' };
+      const first = await reader.choose({ amountMinor: 10_000 }, headers);
+      await service.pool.query(
+        `UPDATE checkout_attempts SET created_at = created_at - interval '24 hours' WHERE session_id = $1`,
+        [first.body.id],
+      );
+      const second = await reader.choose({ amountMinor: 250_000 }, headers);
+      expect(second.status).toBe(201);
+      expect(second.body.id).not.toBe(first.body.id);
+    });
+  });
+
+  describe('where Stripe', () => {
+    const headers = { 'Idempotency-Key': 'after-trouble' };
+
+    it('answers 500, it is 502, the attempt failed, and the next click makes another', async () => {
+      service.sandbox.addFault({ kind: 'error', times: 1, path: '/v1/checkout/sessions' });
+      const before = await attempts();
+      const refused = await reader.choose({ amountMinor: 10_000 }, headers);
+      expect(refused).toMatchObject({ status: 502, body: { code: 'payment_provider_unavailable' } });
+      const next = await reader.choose({ amountMinor: 10_000 }, headers);
+      expect(next.status).toBe(201);
+      const { rows } = await service.pool.query<{ state: string }>(
+        'SELECT state FROM checkout_attempts ORDER BY created_at DESC LIMIT 2',
+      );
+      expect(rows.map(({ state }) => state)).toEqual(['open', 'refused']);
+      expect(await attempts()).toBe(before + 2);
+    });
+
+    it('says to wait, the next click uses the same attempt', async () => {
+      service.sandbox.addFault({ kind: 'rate_limit', times: 1, path: '/v1/checkout/sessions' });
+      const before = await attempts();
+      const waiting = { 'Idempotency-Key': 'after-429' };
+      expect((await reader.choose({ amountMinor: 10_000 }, waiting)).status).toBe(502);
+      expect((await reader.choose({ amountMinor: 10_000 }, waiting)).status).toBe(201);
+      expect(await attempts()).toBe(before + 1);
+    });
+
+    it('does not answer, it is 502 within 15 seconds, and the next click gets the session', async () => {
+      service.sandbox.addFault({ kind: 'hang', times: 2, path: '/v1/checkout/sessions' });
+      const before = await attempts();
+      const started = Date.now();
+      const silent = { 'Idempotency-Key': 'after-silence' };
+      expect((await reader.choose({ amountMinor: 10_000 }, silent)).status).toBe(502);
+      expect(Date.now() - started).toBeLessThan(15_000);
+      expect((await reader.choose({ amountMinor: 10_000 }, silent)).status).toBe(201);
+      expect(await attempts()).toBe(before + 1);
+    });
+  });
+
+  describe('a plain HTML form', () => {
+    const post = (fields: Record<string, string>) =>
+      fetch(`${service.url}/v1/campaigns/winter/checkout-sessions`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams(fields),
+      });
+
+    it('is answered 303 to Checkout, twice to the same one', async () => {
+      const fields = { amountMinor: 'other', amount: '19.99', name: '', idempotencyKey: 'form-1' };
+      const [first, second] = [await post(fields), await post(fields)];
+      expect(first.status).toBe(303);
+      expect(first.headers.get('location')).toContain('/c/pay/cs_test_');
+      expect(second.headers.get('location')).toBe(first.headers.get('location'));
+      const { rows } = await service.pool.query(
+        `SELECT amount_minor FROM checkout_attempts WHERE client_key = 'form-1'`,
+      );
+      expect(rows).toEqual([{ amount_minor: 1999 }]);
+    });
+
+    it('with an amount that is none is 400 and writes nothing', async () => {
+      const before = await attempts();
+      expect((await post({ amountMinor: 'other', amount: 'lots' })).status).toBe(400);
+      expect((await post({ amountMinor: '1.5' })).status).toBe(400);
+      expect(await attempts()).toBe(before);
+    });
+  });
+
+  it('refuses a closed campaign and one that is not open yet', async () => {
+    await service.createCampaign({ slug: 'autumn', closesAt: new Date(Date.now() - 1000) });
+    await service.createCampaign({ slug: 'summer', opensAt: new Date(Date.now() + 60_000) });
+    for (const slug of ['autumn', 'summer']) {
+      const answer = await new Reader(service, slug).choose({ amountMinor: 10_000 });
+      expect(answer).toMatchObject({ status: 409, body: { code: 'campaign_closed' } });
+    }
+  });
+
+  it('knows no session that was never opened', async () => {
+    const answer = await getJson(`${service.url}/v1/checkout-sessions/cs_test_nobody`);
+    expect(answer).toMatchObject({ status: 404, body: { code: 'checkout_session_not_found' } });
+  });
+
+  it('is open to pages of any origin, and only what is public is', async () => {
+    const origin = { Origin: 'https://anywhere.example' };
+    const campaign = await getJson(`${service.url}/v1/campaigns/winter`, origin);
+    expect(campaign.headers.get('access-control-allow-origin')).toBe('*');
+    const totals = await getJson(`${service.url}/v1/finance/totals`, origin);
+    expect(totals.headers.get('access-control-allow-origin')).toBeNull();
+    const preflight = await fetch(`${service.url}/v1/campaigns/winter/checkout-sessions`, {
+      method: 'OPTIONS',
+      headers: {
+        ...origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'content-type,idempotency-key',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('Idempotency-Key');
+  });
+});
+
+describe('the limit on attempts', () => {
+  let service: TestService;
+  let copy: TestService;
+  beforeAll(async () => {
+    const settings = { attemptsPerMinute: 4, trustedProxies: 1 };
+    service = await startTestService({ settings });
+    copy = await startTestService({ settings, besides: service });
+    await service.createCampaign();
+  });
+  afterAll(async () => {
+    await copy.close();
+    await service.close();
+  });
+
+  const choose = (from: TestService, address: string, amountMinor = 10_000) =>
+    postJson(
+      `${from.url}/v1/campaigns/winter/checkout-sessions`,
+      { amountMinor },
+      { 'X-Forwarded-For': address },
+    );
+
+  it('is one for all copies, by address, with Retry-After; 0 has a stricter one', async () => {
+    const statuses: number[] = [];
+    for (const each of [service, copy, service, copy]) {
+      statuses.push((await choose(each, '203.0.113.7')).status);
+    }
+    expect(statuses).toEqual([201, 201, 201, 201]);
+    const limited = await choose(service, '203.0.113.7');
+    expect(limited).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } });
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await choose(service, '203.0.113.8')).status).toBe(201);
+
+    const free = [];
+    for (let at = 0; at < 3; at += 1) free.push((await choose(copy, '203.0.113.9', 0)).status);
+    expect(free).toEqual([201, 201, 429]);
+  });
+
+  it('believes only the configured hops of X-Forwarded-For', async () => {
+    const statuses = [];
+    for (let at = 0; at < 5; at += 1) {
+      statuses.push((await choose(service, `10.0.0.${at}, 198.51.100.1`)).status);
+    }
+    expect(statuses).toEqual([201, 201, 201, 201, 429]);
+  });
+});
