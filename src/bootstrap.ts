@@ -14,8 +14,8 @@ import { Metrics } from './health/metrics.js';
 import { MOST_BODY_BYTES, registerBodyParsers } from './http/body-parsers.js';
 import { registerBrowserHeaders } from './http/browser-headers.js';
 import { NestLogger } from './http/nest-logger.js';
-import { ProblemFilter } from './http/problem.filter.js';
 import { ValidatePipe } from './http/validate.pipe.js';
+import { FormErrorFilter } from './pages/form-error.filter.js';
 import { serveOpenApi } from './openapi.js';
 
 /** What the build makes of `web/`. */
@@ -53,7 +53,7 @@ export async function createApp(
   await registerBrowserHeaders(fastify, settings);
   if (existsSync(WEB_DIR)) await serveWeb(fastify);
   watchRequests(fastify, app.get(Metrics), logger);
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new FormErrorFilter(settings));
   app.useGlobalPipes(new ValidatePipe());
   serveOpenApi(app, settings.publicUrl);
   return app;

@@ -46,7 +46,8 @@ export class ProgressController {
     void reply
       .header('content-type', 'text/event-stream; charset=utf-8')
       .header('cache-control', 'no-cache, no-transform')
-      .header('x-accel-buffering', 'no');
+      .header('x-accel-buffering', 'no')
+      .header('cross-origin-resource-policy', 'cross-origin');
     reply.hijack();
     reply.raw.writeHead(200, reply.getHeaders() as Record<string, string>);
     this.streams.add(snapshot, reply.raw, lastEventId);

@@ -229,6 +229,19 @@ describe('opening a checkout session', () => {
     });
   });
 
+  it('of a browser that fails is answered with a page and the way back', async () => {
+    const response = await fetch(`${service.url}/v1/campaigns/winter/checkout-sessions`, {
+      method: 'POST',
+      headers: { Accept: 'text/html,*/*' },
+      body: new URLSearchParams({ amountMinor: '7' }),
+    });
+    expect(response.status).toBe(422);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+    const page = await response.text();
+    expect(page).toContain('Accepted are $0, $100');
+    expect(page).toContain('href="/c/winter"');
+  });
+
   it('refuses a closed campaign and one that is not open yet', async () => {
     await service.createCampaign({ slug: 'autumn', closesAt: new Date(Date.now() - 1000) });
     await service.createCampaign({ slug: 'summer', opensAt: new Date(Date.now() + 60_000) });
