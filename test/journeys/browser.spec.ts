@@ -1,0 +1,152 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+import { freePort } from '../support/free-port.js';
+import { type RunningService, runService } from '../support/running-service.js';
+
+const PICTURES = 'test-output';
+
+/** The outcome as a person sees it, from the article to the thank-you page and back. */
+describeInBrowser('in a browser', (browser) => {
+  let folder: string;
+  let service: RunningService;
+  let origin: string;
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    folder = mkdtempSync(join(tmpdir(), 'readerfund-browser-'));
+    const port = String(await freePort());
+    origin = `http://localhost:${port}`;
+    service = await runService({
+      PORT: port,
+      SANDBOX_PORT: String(await freePort()),
+      DATA_DIR: join(folder, 'data'),
+    });
+  });
+  afterAll(async () => {
+    await service?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A window of its own, as another reader has. Whatever the page complains of fails the test. */
+  const openWindow = async (width = 1280, options = {}): Promise<{ page: Page; complaints: string[] }> => {
+    const context = await browser().newContext({ viewport: { width, height: 900 }, ...options });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('request', (request) => {
+      const { hostname } = new URL(request.url());
+      if (hostname !== 'localhost') complaints.push(`request to ${hostname}`);
+    });
+    return { page, complaints };
+  };
+  const blocks = (page: Page) => page.locator('reader-fund');
+  const shows = (page: Page, at: number, text: string) =>
+    blocks(page).nth(at).getByText(text, { exact: false }).first().waitFor({ timeout: 10_000 });
+
+  it('a reader supports, is thanked, and every open window moves without a reload', async () => {
+    const [reader, watcher] = [await openWindow(), await openWindow(360)];
+    for (const { page } of [reader, watcher]) {
+      await page.goto(origin);
+      expect(await blocks(page).count()).toBe(2);
+      for (const at of [0, 1]) {
+        await shows(page, at, '$100');
+        for (const mark of ['$0', '$2,500', '$5,000']) await shows(page, at, mark);
+      }
+      expect(await blocks(page).nth(0).getByRole('radio').count()).toBe(5);
+    }
+    await reader.page.screenshot({ path: join(PICTURES, 'article-1280.png'), fullPage: true });
+    await watcher.page.screenshot({ path: join(PICTURES, 'article-360.png'), fullPage: true });
+    await watcher.page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+
+    const block = blocks(reader.page).nth(0);
+    await block.getByRole('radio', { name: '$2,500' }).check({ force: true });
+    await block.getByRole('button', { name: /support/i }).click();
+    await reader.page.waitForURL(/\/c\/pay\/cs_test_/);
+    await reader.page.screenshot({ path: join(PICTURES, 'checkout-1280.png'), fullPage: true });
+    await reader.page.locator('[name=email]').fill('zoe@reader.example');
+    await reader.page.locator('[name=name]').fill("Zoë O'Neil");
+    await reader.page.locator('[name=cardNumber]').fill('4242 4242 4242 4242');
+    await reader.page.locator('[name=cardExpiry]').fill('12 / 34');
+    await reader.page.locator('[name=cardCvc]').fill('123');
+    await reader.page.getByRole('button', { name: /pay|donate/i }).click();
+
+    await reader.page.waitForURL(/\/thanks\?session_id=cs_test_/);
+    await reader.page.getByRole('heading', { name: /thank you/i }).waitFor({ timeout: 15_000 });
+    await shows(reader.page, 0, '$2,600');
+    await reader.page.screenshot({ path: join(PICTURES, 'thanks-1280.png'), fullPage: true });
+
+    for (const at of [0, 1]) await shows(watcher.page, at, '$2,600');
+    await shows(watcher.page, 0, '52');
+    expect(await watcher.page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+    expect([...reader.complaints, ...watcher.complaints]).toEqual([]);
+  });
+
+  it('a declined card is told in words, and the next card pays', async () => {
+    const { page } = await openWindow(360);
+    await page.goto(origin);
+    const block = blocks(page).nth(1);
+    await block.getByRole('radio', { name: '$100', exact: false }).first().check({ force: true });
+    await block.getByRole('button', { name: /support/i }).click();
+    await page.waitForURL(/\/c\/pay\//);
+    const pay = async (card: string) => {
+      await page.locator('[name=email]').fill('ana@reader.example');
+      await page.locator('[name=name]').fill('Ana');
+      await page.locator('[name=cardNumber]').fill(card);
+      await page.locator('[name=cardExpiry]').fill('12 / 34');
+      await page.locator('[name=cardCvc]').fill('123');
+      await page.getByRole('button', { name: /pay|donate/i }).click();
+    };
+    await pay('4000 0000 0000 0002');
+    await page.getByText(/declined/i).first().waitFor();
+    await page.screenshot({ path: join(PICTURES, 'declined-360.png'), fullPage: true });
+    await pay('4242 4242 4242 4242');
+    await page.waitForURL(/\/thanks/);
+    await page.getByRole('heading', { name: /thank you/i }).waitFor({ timeout: 15_000 });
+  });
+
+  it('with scripts off a reader supports with 0 through the plain form', async () => {
+    const { page } = await openWindow(360, { javaScriptEnabled: false });
+    await page.goto(`${origin}/c/independent-newsroom`);
+    await page.screenshot({ path: join(PICTURES, 'hosted-360.png'), fullPage: true });
+    await page.locator('input[name=amountMinor][value="0"]').check({ force: true });
+    await page.getByRole('button', { name: /support/i }).click();
+    await page.waitForURL(/\/c\/pay\//);
+    await page.locator('[name=email]').fill('free@reader.example');
+    await page.locator('[name=name]').fill('Free Reader');
+    await page.getByRole('button').first().click();
+    await page.waitForURL(/\/thanks/);
+  });
+
+  it('the block is used with the keyboard alone, and says what is wrong beside the field', async () => {
+    const { page, complaints } = await openWindow();
+    await page.goto(origin);
+    await shows(page, 0, '$2,500');
+    const block = blocks(page).nth(0);
+    const other = block.getByRole('textbox').first();
+    await other.focus();
+    await page.keyboard.type('0.10');
+    await page.keyboard.press('Enter');
+    await block.getByText(/at least/i).first().waitFor();
+    expect(page.url()).toBe(`${origin}/`);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('19.99');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/c\/pay\//);
+    await page.getByText('$19.99').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('no page scrolls sideways at 320 px', async () => {
+    const { page } = await openWindow(320);
+    for (const path of ['/', '/c/independent-newsroom', '/finance', '/thanks?session_id=none']) {
+      await page.goto(origin + path);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([path, wide]).toEqual([path, 320]);
+    }
+  });
+});
