@@ -30,7 +30,9 @@ const MAY_IMPORT = {
 const FOLDERS = Object.keys(MAY_IMPORT);
 
 const directions = FOLDERS.flatMap((folder) => {
-  const refused = FOLDERS.filter((other) => other !== folder && !MAY_IMPORT[folder].includes(other));
+  const refused = FOLDERS.filter(
+    (other) => other !== folder && !MAY_IMPORT[folder].includes(other),
+  );
   return refused.map((other) => ({
     target: `./src/${folder}`,
     from: `./src/${other}`,
@@ -40,7 +42,12 @@ const directions = FOLDERS.flatMap((folder) => {
 
 /** `sandbox/` stands in for Stripe: it knows nothing of the service but the escaping of HTML. */
 const sandboxApart = [
-  { target: './sandbox', from: './src', except: ['./kernel'], message: 'The sandbox stands alone.' },
+  {
+    target: './sandbox',
+    from: './src',
+    except: ['./kernel'],
+    message: 'The sandbox stands alone.',
+  },
   { target: './config', from: './src', message: 'Settings know nothing of the service.' },
   { target: './migrations', from: './src', message: 'A shipped migration depends on nothing.' },
   { target: './web', from: './src', message: 'The browser has its own code.' },
@@ -52,7 +59,20 @@ export default tseslint.config(
   { ignores: ['dist/', '.data/', 'node_modules/', 'test-output/', 'coverage/'] },
   js.configs.recommended,
   {
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', setImmediate: 'readonly', URL: 'readonly', Buffer: 'readonly', fetch: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        setImmediate: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+      },
+    },
   },
   {
     files: ['**/*.ts'],
@@ -66,7 +86,9 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver-next': [
-        createTypeScriptImportResolver({ project: ['./test/tsconfig.json', './web/tsconfig.lint.json'] }),
+        createTypeScriptImportResolver({
+          project: ['./test/tsconfig.json', './web/tsconfig.lint.json'],
+        }),
       ],
     },
     rules: {

@@ -24,7 +24,13 @@ const esmDeps = [
 
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/src', '<rootDir>/config', '<rootDir>/sandbox', '<rootDir>/web', '<rootDir>/test'],
+  roots: [
+    '<rootDir>/src',
+    '<rootDir>/config',
+    '<rootDir>/sandbox',
+    '<rootDir>/web',
+    '<rootDir>/test',
+  ],
   testMatch: ['**/*.spec.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

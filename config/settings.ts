@@ -124,7 +124,9 @@ function productionFaults(environment: NodeJS.ProcessEnv): string[] {
     faults.push('STRIPE_SECRET_KEY: must be set in production, the sandbox moves no money');
   }
   if (!environment.STRIPE_WEBHOOK_SECRETS) {
-    faults.push('STRIPE_WEBHOOK_SECRETS: must be set in production, without it no event is believed');
+    faults.push(
+      'STRIPE_WEBHOOK_SECRETS: must be set in production, without it no event is believed',
+    );
   }
   return faults;
 }

@@ -52,6 +52,7 @@ export async function createApp(
   await fastify.register(formBody, { bodyLimit: 16 * 1024 });
   await registerBrowserHeaders(fastify, settings);
   if (existsSync(WEB_DIR)) await serveWeb(fastify);
+  closeConnectionsWhenDone(fastify);
   watchRequests(fastify, app.get(Metrics), logger);
   app.useGlobalFilters(new FormErrorFilter(settings));
   app.useGlobalPipes(new ValidatePipe());
@@ -66,7 +67,18 @@ async function serveWeb(fastify: FastifyInstance): Promise<void> {
     index: false,
     cacheControl: false,
     preCompressed: true,
-    setHeaders: (reply) => reply.header('cache-control', 'public, max-age=300'),
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=300'),
+  });
+}
+
+/**
+ * While the service drains, a connection is closed as soon as its last answer is out: the server
+ * itself closes only those that are idle when the drain begins, and waits 72 seconds for the rest.
+ */
+function closeConnectionsWhenDone(fastify: FastifyInstance): void {
+  fastify.addHook('preClose', async () => {
+    const timer = setInterval(() => fastify.server.closeIdleConnections(), 50);
+    fastify.server.once('close', () => clearInterval(timer));
   });
 }
 

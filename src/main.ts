@@ -33,10 +33,10 @@ export async function main(): Promise<void> {
 
 async function start(settings: Settings, closers: Closers): Promise<void> {
   const database = await useDatabase(settings);
-  closers.push(database.release);
+  closers.push(() => database.release());
   await migrate(database.url);
   const sandbox = settings.stripeSecretKey === null ? await startDemoSandbox(settings) : null;
-  if (sandbox) closers.push(sandbox.close);
+  if (sandbox) closers.push(() => sandbox.close());
   const running: RunningSettings = {
     ...settings,
     databaseUrl: database.url,
@@ -44,7 +44,9 @@ async function start(settings: Settings, closers: Closers): Promise<void> {
     stripeApiBase: sandbox?.apiBase ?? settings.stripeApiBase,
     stripeWebhookSecrets: sandbox?.webhookSecrets ?? settings.stripeWebhookSecrets,
     demo: sandbox !== null,
-    checkoutOrigins: [sandbox?.pagesOrigin ?? settings.stripeApiBase ?? 'https://checkout.stripe.com'],
+    checkoutOrigins: [
+      sandbox?.pagesOrigin ?? settings.stripeApiBase ?? 'https://checkout.stripe.com',
+    ],
   };
   const app = await createApp(running, settings.production ? 'info' : 'warn');
   closers.push(() => app.close());

@@ -3,7 +3,11 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
 import { currencyRules } from '../kernel/currencies.js';
-import { CampaignClosedError, CampaignExistsError, CampaignNotFoundError } from './campaign-errors.js';
+import {
+  CampaignClosedError,
+  CampaignExistsError,
+  CampaignNotFoundError,
+} from './campaign-errors.js';
 import { campaignStatus } from './campaign-status.js';
 import { CampaignEntity } from './campaign.entity.js';
 import type { CampaignView } from './campaign.view.js';
@@ -33,9 +37,10 @@ export class CampaignsService {
 
   /** @throws CampaignNotFoundError */
   async get(slug: string): Promise<Campaign> {
-    const [campaign] = await this.dataSource.query<Campaign[]>(`${WITH_PRESETS} WHERE c.slug = $1`, [
-      slug,
-    ]);
+    const [campaign] = await this.dataSource.query<Campaign[]>(
+      `${WITH_PRESETS} WHERE c.slug = $1`,
+      [slug],
+    );
     if (!campaign) throw new CampaignNotFoundError(slug);
     return campaign;
   }

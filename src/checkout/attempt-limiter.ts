@@ -55,6 +55,6 @@ function prefix64(address: string): string {
   const [head = '', tail = ''] = address.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === '' ? [] : tail.split(':');
-  const gap = address.includes('::') ? Array(8 - left.length - right.length).fill('0') : [];
+  const gap = address.includes('::') ? Array<string>(8 - left.length - right.length).fill('0') : [];
   return [...left, ...gap, ...right].slice(0, 4).join(':');
 }

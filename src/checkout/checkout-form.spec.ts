@@ -20,7 +20,9 @@ describe('requestFromForm', () => {
   });
 
   it('keeps a field it does not know, for validation to refuse', () => {
-    expect(requestFromForm({ amountMinor: '0', extra: 'x' }, 'usd').request).toHaveProperty('extra');
+    expect(requestFromForm({ amountMinor: '0', extra: 'x' }, 'usd').request).toHaveProperty(
+      'extra',
+    );
   });
 
   it.each([

@@ -1,6 +1,9 @@
 import { InvalidRequestError } from '../kernel/domain-error.js';
 import { parseMajor } from '../kernel/money.js';
 
+/** What browsers send for a checked box, and what scripts write for true. */
+const TRUE_VALUES: readonly unknown[] = ['on', 'true', '1'];
+
 /**
  * A plain HTML form's fields as the JSON request has them. A form sends text only: the preset in
  * `amountMinor`, or `other` there and the amount as a person writes it in `amount`.
@@ -11,18 +14,21 @@ export function requestFromForm(
   currency: string,
 ): { request: Record<string, unknown>; clientKey: string | null } {
   const { amountMinor, amount, idempotencyKey, anonymous, ...rest } = form;
-  const request: Record<string, unknown> = { amountMinor: readAmount(amountMinor, amount, currency) };
+  const request: Record<string, unknown> = {
+    amountMinor: readAmount(amountMinor, amount, currency),
+  };
   for (const [field, value] of Object.entries(rest)) {
     // A field that was left empty was not filled in.
     if (value !== '') request[field] = value;
   }
-  if (anonymous !== undefined) request.anonymous = ['on', 'true', '1'].includes(String(anonymous));
+  if (anonymous !== undefined) request.anonymous = TRUE_VALUES.includes(anonymous);
   return { request, clientKey: typeof idempotencyKey === 'string' ? idempotencyKey : null };
 }
 
 function readAmount(amountMinor: unknown, amount: unknown, currency: string): number {
   if (amountMinor !== 'other' && amountMinor !== undefined && amountMinor !== '') {
-    if (typeof amountMinor === 'string' && /^\d{1,15}$/.test(amountMinor)) return Number(amountMinor);
+    if (typeof amountMinor === 'string' && /^\d{1,15}$/.test(amountMinor))
+      return Number(amountMinor);
     throw fault('amountMinor', 'must be a whole number of minor units');
   }
   const parsed = typeof amount === 'string' ? parseMajor(amount, currency) : null;

@@ -39,6 +39,9 @@ export class CheckoutStatusView {
   @ApiProperty({ example: 'usd' })
   currency: string;
 
-  @ApiProperty({ description: 'The article, or the hosted page', example: 'https://news.example/a' })
+  @ApiProperty({
+    description: 'The article, or the hosted page',
+    example: 'https://news.example/a',
+  })
   returnUrl: string;
 }

@@ -5,7 +5,6 @@ import { Installation } from '../database/installation.js';
 import { Clock } from '../kernel/clock.js';
 import { chooseAmount } from '../preset-amounts/choose-amount.js';
 import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js';
-import type { SessionParameters } from '../stripe/stripe-types.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 import { CheckoutAttempts, newAttemptId, requestDigest } from './checkout-attempts.js';
@@ -127,7 +126,7 @@ export class CheckoutService {
   }
 
   private async open(attempt: CheckoutAttemptEntity): Promise<CheckoutSessionView> {
-    const outcome = await this.gateway.create(attempt.parameters as SessionParameters, attempt.id);
+    const outcome = await this.gateway.create(attempt.parameters, attempt.id);
     if (outcome.kind === 'opened') {
       await this.attempts.open(attempt.id, outcome.sessionId, outcome.url);
       return view({ ...attempt, sessionId: outcome.sessionId, url: outcome.url });

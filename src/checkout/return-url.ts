@@ -9,6 +9,8 @@ export function returnUrl(
 ): string {
   const hosted = `${settings.publicUrl}/c/${slug}`;
   if (!article) return hosted;
-  const origins = [settings.publicUrl, ...settings.allowedOrigins].map((url) => new URL(url).origin);
+  const origins = [settings.publicUrl, ...settings.allowedOrigins].map(
+    (url) => new URL(url).origin,
+  );
   return origins.includes(new URL(article).origin) ? article : hosted;
 }

@@ -79,13 +79,15 @@ export function readDraft(argv: readonly string[]): CampaignDraft {
     scaleMinor: amounts('scale'),
     milestonesMinor: amounts('milestones'),
     opensAt: values.opens === undefined ? null : readDay('opens', values.opens, 'T00:00:00.000Z'),
-    closesAt: values.closes === undefined ? null : readDay('closes', values.closes, 'T23:59:59.999Z'),
+    closesAt:
+      values.closes === undefined ? null : readDay('closes', values.closes, 'T23:59:59.999Z'),
   };
 }
 
 function readAmount(name: string, text: string, currency: string): number {
   const amountMinor = parseMajor(text, currency);
-  if (amountMinor === null) throw new UsageError(`--${name}: "${text}" is not an amount in ${currency}.`);
+  if (amountMinor === null)
+    throw new UsageError(`--${name}: "${text}" is not an amount in ${currency}.`);
   return amountMinor;
 }
 

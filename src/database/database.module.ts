@@ -23,7 +23,11 @@ import { POOL, poolOf } from './pool.js';
   ],
   providers: [
     Installation,
-    { provide: POOL, inject: [getDataSourceToken()], useFactory: (from: DataSource) => poolOf(from) },
+    {
+      provide: POOL,
+      inject: [getDataSourceToken()],
+      useFactory: (from: DataSource) => poolOf(from),
+    },
   ],
   exports: [Installation, POOL],
 })

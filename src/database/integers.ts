@@ -20,6 +20,6 @@ export const INTEGER_TYPES = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
     if (oid === INT8) return readInteger;
     if (oid === INT8_ARRAY) return readIntegers;
-    return pg.types.getTypeParser(oid, format as 'text');
+    return pg.types.getTypeParser(oid, format);
   },
 };

@@ -40,7 +40,10 @@ function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'webhook-secret');
   mkdirSync(dataDir, { recursive: true });
   try {
-    writeFileSync(file, `whsec_${randomBytes(32).toString('base64url')}`, { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, `whsec_${randomBytes(32).toString('base64url')}`, {
+      flag: 'wx',
+      mode: 0o600,
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

@@ -16,7 +16,8 @@ export function readCursor(text: string | undefined): Cursor | null {
   try {
     const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string];
     const time = new Date(at);
-    if (typeof id === 'string' && id !== '' && !Number.isNaN(time.getTime())) return { at: time, id };
+    if (typeof id === 'string' && id !== '' && !Number.isNaN(time.getTime()))
+      return { at: time, id };
   } catch {
     // Falls through to the one answer for every cursor that is not ours.
   }

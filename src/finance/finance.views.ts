@@ -1,7 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 export class TotalsRow {
-  @ApiProperty({ description: 'Day, month, slug, currency, preset or interval', example: '2026-11-23' })
+  @ApiProperty({
+    description: 'Day, month, slug, currency, preset or interval',
+    example: '2026-11-23',
+  })
   group: string;
 
   @ApiProperty({ example: 'usd' })

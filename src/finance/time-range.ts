@@ -19,7 +19,10 @@ export function readTime(field: string, text: string | undefined): Date | null {
 }
 
 /** `from` inclusive, `to` exclusive. @throws InvalidRequestError */
-export function readRange(query: { from?: string; to?: string }): { from: Date | null; to: Date | null } {
+export function readRange(query: { from?: string; to?: string }): {
+  from: Date | null;
+  to: Date | null;
+} {
   const from = readTime('from', query.from);
   const to = readTime('to', query.to);
   if (from && to && from > to) {

@@ -19,7 +19,7 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
     (request, body: Buffer, done) => {
       if (request.routeOptions.url === RAW_BODY_PATH) done(null, body);
       else if (body.length > MOST_JSON_BYTES) done(tooLarge());
-      else parseJson(request, body.toString('utf8'), done);
+      else void parseJson(request, body.toString('utf8'), done);
     },
   );
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
@@ -29,5 +29,7 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
 }
 
 function tooLarge(): Error {
-  return Object.assign(new Error(`The body is over ${MOST_JSON_BYTES} bytes.`), { statusCode: 413 });
+  return Object.assign(new Error(`The body is over ${MOST_JSON_BYTES} bytes.`), {
+    statusCode: 413,
+  });
 }

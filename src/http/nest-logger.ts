@@ -20,7 +20,10 @@ export class NestLogger implements LoggerService {
   ): void {
     const context = rest.at(-1);
     if (typeof message === 'object' && message !== null) {
-      this.logger[level]({ ...message, context }, typeof rest[0] === 'string' ? rest[0] : undefined);
+      this.logger[level](
+        { ...message, context },
+        typeof rest[0] === 'string' ? rest[0] : undefined,
+      );
     } else {
       const stack = rest.length > 1 ? rest[0] : undefined;
       this.logger[level]({ context, ...(stack !== undefined && { stack }) }, String(message));

@@ -1,3 +1,4 @@
+import { HttpException } from '@nestjs/common';
 import { DomainError } from '../kernel/domain-error.js';
 import { ERROR_STATUS, ERROR_TITLE } from './error-status.js';
 
@@ -44,6 +45,6 @@ function problem(code: string, detail: string, more: Record<string, unknown> = {
 
 function statusOf(error: unknown): number {
   if (typeof error !== 'object' || error === null) return 500;
-  if ('getStatus' in error && typeof error.getStatus === 'function') return error.getStatus();
+  if (error instanceof HttpException) return error.getStatus();
   return 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
 }

@@ -12,7 +12,8 @@ export function validate<T extends object>(type: ClassConstructor<T>, input: unk
   }
   const request = plainToInstance(type, input);
   const faults = validateSync(request, { whitelist: true, forbidNonWhitelisted: true });
-  if (faults.length > 0) throw new InvalidRequestError(faults.flatMap((fault) => fieldErrors(fault)));
+  if (faults.length > 0)
+    throw new InvalidRequestError(faults.flatMap((fault) => fieldErrors(fault)));
   return request;
 }
 

@@ -1,21 +1,7 @@
-import {
-  Check,
-  Column,
-  Entity,
-  ForeignKey,
-  Index,
-  PrimaryGeneratedColumn,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 export type EntryKind =
-  | 'gift'
-  | 'refund'
-  | 'refund_reversal'
-  | 'dispute'
-  | 'dispute_reversal'
-  | 'fee'
-  | 'correction';
+  'gift' | 'refund' | 'refund_reversal' | 'dispute' | 'dispute_reversal' | 'fee' | 'correction';
 
 /** One immutable, signed money fact about a gift. The table refuses UPDATE and DELETE. */
 @Entity('ledger_entries')

@@ -81,9 +81,17 @@ function faultsOf(draft: CampaignDraft): FieldError[] {
     check(field, fault === null, `${amountMinor} ${fault}`);
   };
   const { customMinMinor, customMaxMinor, scaleMinor = [], milestonesMinor = [] } = draft;
-  check('slug', /^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.slug), 'must be words of a-z, 0-9 and hyphens');
+  check(
+    'slug',
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.slug),
+    'must be words of a-z, 0-9 and hyphens',
+  );
   check('slug', draft.slug.length <= 80, 'must be at most 80 characters');
-  check('title', draft.title.trim() !== '' && draft.title.length <= 200, 'must be 1 to 200 characters');
+  check(
+    'title',
+    draft.title.trim() !== '' && draft.title.length <= 200,
+    'must be 1 to 200 characters',
+  );
   check('goal', (draft.goalMinor ?? 0) >= 0, 'must be 0 or more');
   check('presets', isWithoutDoubles(draft.presetsMinor), 'must not name an amount twice');
   for (const amountMinor of draft.presetsMinor) offered('presets', amountMinor);

@@ -19,18 +19,34 @@ export function progressSvg(progress: ProgressView): string {
   const marks = scaleMinor.map((markMinor) => {
     const at = x(markMinor);
     const anchor = at <= LEFT ? 'start' : at >= LEFT + BAR ? 'end' : 'middle';
-    return html`<text x="${Math.round(at)}" y="80" text-anchor="${anchor}" fill="#55606e" font-size="14"
-      >${money(markMinor)}</text>`;
+    return html`<text
+      x="${Math.round(at)}"
+      y="80"
+      text-anchor="${anchor}"
+      fill="#55606e"
+      font-size="14"
+      >${money(markMinor)}</text
+    >`;
   });
-  return String(html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"
-  viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${raised}${ofGoal}"
-  font-family="system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif">
-  <rect width="${WIDTH}" height="${HEIGHT}" rx="8" fill="#ffffff"/>
-  <text x="${LEFT}" y="30" font-size="18" fill="#16202b"><tspan font-weight="700">${raised}</tspan>${ofGoal}</text>
-  ${percent === null ? '' : html`<text x="${WIDTH - LEFT}" y="30" text-anchor="end" font-size="18" fill="#16202b">${percent} %</text>`}
-  <rect x="${LEFT}" y="44" width="${BAR}" height="14" rx="7" fill="#e3e8ee"/>
-  ${filled > 0 ? html`<rect x="${LEFT}" y="44" width="${Math.max(filled, 14)}" height="14" rx="7" fill="#0b6e4f"/>` : ''}
-  ${marks}
-</svg>
-`);
+  return String(
+    html`<svg
+      xmlns="http://www.w3.org/2000/svg"
+      width="${WIDTH}"
+      height="${HEIGHT}"
+      viewBox="0 0 ${WIDTH} ${HEIGHT}"
+      role="img"
+      aria-label="${raised}${ofGoal}"
+      font-family="system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
+    >
+      <rect width="${WIDTH}" height="${HEIGHT}" rx="8" fill="#ffffff" />
+      <text x="${LEFT}" y="30" font-size="18" fill="#16202b">
+        <tspan font-weight="700">${raised}</tspan>
+        ${ofGoal}
+      </text>
+      ${percent === null ? '' : html`<text x="${WIDTH - LEFT}" y="30" text-anchor="end" font-size="18" fill="#16202b">${percent} %</text>`}
+      <rect x="${LEFT}" y="44" width="${BAR}" height="14" rx="7" fill="#e3e8ee" />
+      ${filled > 0 ? html`<rect x="${LEFT}" y="44" width="${Math.max(filled, 14)}" height="14" rx="7" fill="#0b6e4f" />` : ''}
+      ${marks}
+    </svg> `,
+  );
 }

@@ -33,7 +33,10 @@ export class CheckoutSessionsGateway {
       return { kind: 'opened', sessionId: session.id, url: session.url };
     } catch (error) {
       const kind = outcomeOf(error);
-      this.logger.warn({ attempt: idempotencyKey, outcome: kind, ...describe(error) }, 'no session');
+      this.logger.warn(
+        { attempt: idempotencyKey, outcome: kind, ...describe(error) },
+        'no session',
+      );
       return { kind };
     }
   }

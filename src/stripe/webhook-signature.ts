@@ -27,7 +27,8 @@ export class WebhookSignature {
    * @throws InvalidSignatureError; without any secret every delivery is refused.
    */
   verify(body: Buffer, header: unknown): number {
-    if (typeof header !== 'string') throw new InvalidSignatureError('There is no Stripe-Signature.');
+    if (typeof header !== 'string')
+      throw new InvalidSignatureError('There is no Stripe-Signature.');
     const signedAt = Number(/(?:^|,)\s*t=(\d{1,12})(?:,|$)/.exec(header)?.[1]);
     const nowSeconds = Math.floor(this.clock.now().getTime() / 1000);
     if (!(Math.abs(nowSeconds - signedAt) <= TOLERANCE_SECONDS)) {

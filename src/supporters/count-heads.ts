@@ -20,10 +20,7 @@ export interface HeadChange {
  * Adds to what each person gave and says how the head counts change: a supporter's entries sum
  * above 0, a free supporter completed a 0 and is not one of those. The campaign's lock is held.
  */
-export async function countHeads(
-  tx: Tx,
-  all: readonly SupporterChange[],
-): Promise<HeadChange[]> {
+export async function countHeads(tx: Tx, all: readonly SupporterChange[]): Promise<HeadChange[]> {
   const changes = all.filter(({ supporterId }) => supporterId !== null);
   if (changes.length === 0) return [];
   const { rows } = await tx.query<HeadChange>({

@@ -5,7 +5,11 @@ import { lockCampaignsOf } from '../ledger/campaign-locks.js';
 import { changeTotals, TotalsChanges } from '../ledger/change-totals.js';
 import { type NewGift, recordGifts } from '../ledger/record-gifts.js';
 import { countHeads } from '../supporters/count-heads.js';
-import { type NamedSupporter, normalEmail, recordSupporters } from '../supporters/record-supporters.js';
+import {
+  type NamedSupporter,
+  normalEmail,
+  recordSupporters,
+} from '../supporters/record-supporters.js';
 import { mismatchOf } from './compare-fact.js';
 import type { SessionFact } from './session-fact.js';
 import { APPLIED, type Verdict } from './verdict.js';

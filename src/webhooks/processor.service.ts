@@ -73,7 +73,10 @@ export class ProcessorService {
   }
 
   /** Fetches the object anew where the event was rendered by another API version. */
-  private async read(event: ReceivedEvent, ours: Ours): Promise<Exclude<Reading, { stale: unknown }>> {
+  private async read(
+    event: ReceivedEvent,
+    ours: Ours,
+  ): Promise<Exclude<Reading, { stale: unknown }>> {
     const reading = readFact(event, ours);
     if (!('stale' in reading)) return reading;
     const session = await this.gateway.find(reading.stale.sessionId);

@@ -22,7 +22,8 @@ export type Reading =
 export function readFact(event: ReceivedEvent, ours: Ours, fresh?: StripeSession): Reading {
   const handler = HANDLERS.get(event.type);
   if (!handler) return ignored('unhandled_type', event.type);
-  if (event.livemode !== ours.livemode) return ignored('wrong_livemode', `livemode ${event.livemode}`);
+  if (event.livemode !== ours.livemode)
+    return ignored('wrong_livemode', `livemode ${event.livemode}`);
   const session = fresh ?? sessionIn(event);
   if (!session) return ignored('malformed', 'data.object is not a Checkout Session');
   if (session.metadata?.readerfund_installation !== ours.installationId) {
@@ -39,7 +40,10 @@ export function readFact(event: ReceivedEvent, ours: Ours, fresh?: StripeSession
   }
 }
 
-function ignored(reason: 'unhandled_type' | 'wrong_livemode' | 'malformed' | 'not_ours', detail: string) {
+function ignored(
+  reason: 'unhandled_type' | 'wrong_livemode' | 'malformed' | 'not_ours',
+  detail: string,
+) {
   return { verdict: { state: 'ignored', reason, detail } as const };
 }
 

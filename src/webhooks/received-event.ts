@@ -41,7 +41,7 @@ export function readEvent(body: Buffer, signedAtSeconds: number): ReceivedEvent 
 }
 
 function fieldsOf<T>(value: unknown): Partial<T> {
-  return typeof value === 'object' && value !== null ? (value as Partial<T>) : {};
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 function label(value: unknown): string | null {

@@ -26,7 +26,7 @@ export class WebhooksService {
     const signedAtSeconds = this.signature.verify(bytes, header);
     const event = parse(bytes, signedAtSeconds);
     if ((await this.inbox.store(event)) === 'stored') void this.processor.process(event);
-    return RECEIVED as { received: true };
+    return RECEIVED;
   }
 }
 

@@ -32,7 +32,7 @@ describe('migrations', () => {
     const database = await createEmptyTestDatabase();
     await migrate(database.url);
     const dataSource = await createDataSource(database.url).initialize();
-    for (const _ of MIGRATIONS) await dataSource.undoLastMigration();
+    for (let left = MIGRATIONS.length; left > 0; left -= 1) await dataSource.undoLastMigration();
     const left = await dataSource.query<{ relname: string }[]>(
       `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')`,
     );

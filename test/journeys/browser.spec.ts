@@ -30,7 +30,10 @@ describeInBrowser('in a browser', (browser) => {
   });
 
   /** A window of its own, as another reader has. Whatever the page complains of fails the test. */
-  const openWindow = async (width = 1280, options = {}): Promise<{ page: Page; complaints: string[] }> => {
+  const openWindow = async (
+    width = 1280,
+    options = {},
+  ): Promise<{ page: Page; complaints: string[] }> => {
     const context = await browser().newContext({ viewport: { width, height: 900 }, ...options });
     const page = await context.newPage();
     const complaints: string[] = [];
@@ -102,7 +105,10 @@ describeInBrowser('in a browser', (browser) => {
       await page.getByRole('button', { name: /pay|donate/i }).click();
     };
     await pay('4000 0000 0000 0002');
-    await page.getByText(/declined/i).first().waitFor();
+    await page
+      .getByText(/declined/i)
+      .first()
+      .waitFor();
     await page.screenshot({ path: join(PICTURES, 'declined-360.png'), fullPage: true });
     await pay('4242 4242 4242 4242');
     await page.waitForURL(/\/thanks/);
@@ -131,7 +137,10 @@ describeInBrowser('in a browser', (browser) => {
     await other.focus();
     await page.keyboard.type('0.10');
     await page.keyboard.press('Enter');
-    await block.getByText(/at least/i).first().waitFor();
+    await block
+      .getByText(/at least/i)
+      .first()
+      .waitFor();
     expect(page.url()).toBe(`${origin}/`);
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('19.99');

@@ -107,7 +107,11 @@ describe('a reader', () => {
   });
 
   it('who stays anonymous leaks into no public answer', async () => {
-    const session = await reader.open(1337, { name: 'Quiet Reader', anonymous: true, message: 'Psst' });
+    const session = await reader.open(1337, {
+      name: 'Quiet Reader',
+      anonymous: true,
+      message: 'Psst',
+    });
     await reader.pay(session, { email: 'quiet@reader.example', name: 'Quiet Reader' });
     await reader.until(session, 'paid');
     const paths = [
@@ -136,7 +140,10 @@ describe('a reader', () => {
       const { body } = await getJson(`${service.url}/v1/checkout-sessions/${session.id}`);
       cancelUrls.push(body.returnUrl);
     }
-    expect(cancelUrls).toEqual(['https://news.example/night-desk', `${service.url}/c/fund-${slugs}`]);
+    expect(cancelUrls).toEqual([
+      'https://news.example/night-desk',
+      `${service.url}/c/fund-${slugs}`,
+    ]);
   });
 
   // Last: it moves the sandbox's clock, and events of the future would follow.

@@ -42,7 +42,9 @@ describe('npm start', () => {
     return (await getJson<ProgressView>(url)).body;
   };
   const command = (...args: string[]) =>
-    run(process.execPath, ['bin/command.mjs', ...args], { env: { ...process.env, ...environment } });
+    run(process.execPath, ['bin/command.mjs', ...args], {
+      env: { ...process.env, ...environment },
+    });
 
   /** Pays through the sandbox as any reader; answers once Checkout is done, not once it counts. */
   const pay = async (amountMinor: number) => {
@@ -84,7 +86,9 @@ describe('npm start', () => {
 
   it('loses nothing that was answered 200 when it is killed right after', async () => {
     service = await runService(environment);
-    const events = Array.from({ length: 40 }, (_, at) => eventOf('moon.landed', { id: `moon_${at}` }));
+    const events = Array.from({ length: 40 }, (_, at) =>
+      eventOf('moon.landed', { id: `moon_${at}` }),
+    );
     const answered: string[] = [];
     const deliveries = events.map((event) =>
       deliver(service!.url, event, { secret: SECRET }).then(({ status }) => {
@@ -126,7 +130,16 @@ describe('npm start', () => {
 
   it('lets commands work beside it, and without it', async () => {
     const slug = 'winter';
-    const create = ['campaign', 'create', '--slug', slug, '--title', 'Winter fund', '--currency', 'usd'];
+    const create = [
+      'campaign',
+      'create',
+      '--slug',
+      slug,
+      '--title',
+      'Winter fund',
+      '--currency',
+      'usd',
+    ];
     service = await runService(environment);
     const { stdout } = await command(...create, '--goal', '5,000', '--presets', '0,100,2500,5000');
     expect(JSON.parse(stdout.trim().split('\n').at(-1)!)).toMatchObject({
@@ -142,7 +155,9 @@ describe('npm start', () => {
     await service.stop();
     service = undefined;
     const closed = await command('campaign', 'close', '--slug', slug);
-    expect(JSON.parse(closed.stdout.trim().split('\n').at(-1)!)).toMatchObject({ status: 'closed' });
+    expect(JSON.parse(closed.stdout.trim().split('\n').at(-1)!)).toMatchObject({
+      status: 'closed',
+    });
     const listed = (await command('campaign', 'list')).stdout.trim().split('\n');
     expect(listed.map((line) => (JSON.parse(line) as { slug: string }).slug)).toEqual([
       'independent-newsroom',
@@ -163,7 +178,9 @@ describe('npm start', () => {
       const { code, stderr } = await runToEnd(environment);
       await free(server);
       expect(code).toBe(1);
-      expect(stderr.trim()).toMatch(new RegExp(`^readerfund: Port ${environment[name]} is taken[^\\n]*$`));
+      expect(stderr.trim()).toMatch(
+        new RegExp(`^readerfund: Port ${environment[name]} is taken[^\\n]*$`),
+      );
     });
 
     it('where the data directory cannot be written', async () => {

@@ -115,7 +115,11 @@ describe('progress', () => {
   });
 
   it('reaches every open stream of every copy, in order, as the same', async () => {
-    const streams = [await openStream(service.url), await openStream(service.url), await openStream(copy.url)];
+    const streams = [
+      await openStream(service.url),
+      await openStream(service.url),
+      await openStream(copy.url),
+    ];
     const sessions = [];
     for (const amountMinor of [1337, 1338, 1339]) sessions.push(await reader.give(amountMinor));
     for (const session of sessions) await reader.until(session, 'paid');
@@ -150,13 +154,19 @@ describe('progress', () => {
     );
     await reader.until(await reader.give(4242), 'paid');
     const { version } = await reader.progress();
-    await eventually('the new version', () => stream.events.some(({ id }) => id === String(version)));
+    await eventually('the new version', () =>
+      stream.events.some(({ id }) => id === String(version)),
+    );
     expect((await read(copy)).body.version).toBe(version);
     stream.close();
   });
 
   it('as a picture shows the sums, and text cannot break it', async () => {
-    await service.createCampaign({ slug: 'picture', goalMinor: 5_000, scaleMinor: [0, 2_500, 5_000] });
+    await service.createCampaign({
+      slug: 'picture',
+      goalMinor: 5_000,
+      scaleMinor: [0, 2_500, 5_000],
+    });
     const painter = new Reader(service, 'picture');
     await painter.until(await painter.give(1337), 'paid');
     const response = await fetch(`${service.url}/v1/campaigns/picture/progress.svg`);

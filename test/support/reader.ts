@@ -1,6 +1,9 @@
 import type Stripe from 'stripe';
 import { clientOf, pay } from '../../sandbox/testing/clients.js';
-import type { CheckoutSessionView, CheckoutStatusView } from '../../src/checkout/checkout-session.view.js';
+import type {
+  CheckoutSessionView,
+  CheckoutStatusView,
+} from '../../src/checkout/checkout-session.view.js';
 import type { ProgressView } from '../../src/progress/progress.view.js';
 import { eventually } from './eventually.js';
 import type { TestService } from './test-service.js';
@@ -18,7 +21,11 @@ export async function getJson<Body = Record<string, unknown>>(
 ): Promise<Answer<Body>> {
   const response = await fetch(url, { headers });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as Body };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text ? JSON.parse(text) : null) as Body,
+  };
 }
 
 export async function postJson<Body = Record<string, unknown>>(
@@ -32,7 +39,11 @@ export async function postJson<Body = Record<string, unknown>>(
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as Body };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text ? JSON.parse(text) : null) as Body,
+  };
 }
 
 /** What a reader does, over HTTP and at Checkout. */

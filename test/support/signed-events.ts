@@ -10,7 +10,11 @@ export interface DeliveryOptions {
 }
 
 /** An event as Stripe renders it, of a type and about an object. */
-export function eventOf(type: string, object: object, overrides: object = {}): Record<string, unknown> {
+export function eventOf(
+  type: string,
+  object: object,
+  overrides: object = {},
+): Record<string, unknown> {
   return {
     id: `evt_${randomBytes(12).toString('hex')}`,
     object: 'event',

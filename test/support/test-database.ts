@@ -48,7 +48,8 @@ async function createDatabase(template: string): Promise<TestDatabase> {
 /** Starts the run's server at the first call in any worker; global-setup.ts sees to its end. */
 async function getAdminUrl(): Promise<string> {
   const folder = process.env.TEST_DATA_DIR;
-  if (!folder) throw new Error('TEST_DATA_DIR is not set: test/support/global-setup.ts has not run');
+  if (!folder)
+    throw new Error('TEST_DATA_DIR is not set: test/support/global-setup.ts has not run');
   const file = join(folder, 'admin-url');
   if (!existsSync(file)) {
     const { url } = await useEmbeddedPostgres(folder, FAST);

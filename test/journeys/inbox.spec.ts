@@ -1,0 +1,72 @@
+import type { InboxPage } from '../../src/finance/finance.views.js';
+import { eventually } from '../support/eventually.js';
+import { getJson, postJson, Reader } from '../support/reader.js';
+import { deliver, eventOf } from '../support/signed-events.js';
+import { startTestService, type TestService } from '../support/test-service.js';
+
+describe('the finance inbox', () => {
+  let service: TestService;
+  let key: string;
+  beforeAll(async () => {
+    service = await startTestService();
+    await service.createCampaign();
+    key = await service.staffKey('finance');
+    const reader = new Reader(service);
+    await reader.until(await reader.give(1337), 'paid');
+  });
+  afterAll(() => service.close());
+
+  const call = <Body>(path: string) =>
+    getJson<Body>(`${service.url}/v1/finance/${path}`, { Authorization: `Bearer ${key}` });
+
+  it('lists events by state and has one that was left judged again', async () => {
+    const session = {
+      id: 'cs_test_late',
+      object: 'checkout.session',
+      metadata: {},
+    };
+    const event = eventOf('checkout.session.completed', session);
+    await deliver(service.url, event);
+    const ignored = await eventually('ignored', async () => {
+      const { body } = await call<InboxPage>('inbox?state=ignored&type=checkout.session.completed');
+      return body.items.find(({ id }) => id === event.id);
+    });
+    expect(ignored).toMatchObject({ reason: 'not_ours', objectId: 'cs_test_late' });
+    expect(JSON.stringify(ignored)).not.toContain('payload');
+    const replay = (id: string) =>
+      postJson(
+        `${service.url}/v1/finance/inbox/${id}/replay`,
+        {},
+        { Authorization: `Bearer ${key}` },
+      );
+    expect(await replay(event.id as string)).toMatchObject({
+      status: 200,
+      body: { state: 'ignored', reason: 'not_ours' },
+    });
+    const { body } = await call<InboxPage>('inbox?state=applied');
+    expect(await replay(body.items[0]!.id)).toMatchObject({
+      status: 409,
+      body: { code: 'inbox_event_not_replayable' },
+    });
+    expect(await replay('evt_nobody')).toMatchObject({ status: 404 });
+  });
+
+  it('pages through all events, each once', async () => {
+    const ids = new Set<string>();
+    let cursor: string | null = '';
+    let pages = 0;
+    while (cursor !== null) {
+      const { body }: { body: InboxPage } = await call<InboxPage>(
+        `inbox?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      for (const { id } of body.items) ids.add(id);
+      cursor = body.nextCursor;
+      pages += 1;
+    }
+    const { rows } = await service.pool.query<{ count: number }>(
+      'SELECT count(*) AS count FROM inbox_events',
+    );
+    expect(ids.size).toBe(rows[0]!.count);
+    expect(pages).toBe(Math.ceil(ids.size / 3));
+  });
+});

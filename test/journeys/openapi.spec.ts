@@ -1,0 +1,32 @@
+import { getJson } from '../support/reader.js';
+import { startTestService } from '../support/test-service.js';
+
+describe('every route of the OpenAPI document', () => {
+  it('is public by name or needs a key', async () => {
+    const service = await startTestService();
+    const { body } = await getJson<{
+      paths: Record<string, Record<string, { security?: unknown[] }>>;
+    }>(`${service.url}/docs-json`);
+    const routes = Object.entries(body.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, { security }]) => ({ path, method, security })),
+    );
+    const open = routes.filter(({ security }) => security?.length === 0);
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'get /health/live',
+      'get /health/ready',
+      'get /metrics',
+      'get /v1/campaigns/{slug}',
+      'get /v1/campaigns/{slug}/progress',
+      'get /v1/campaigns/{slug}/progress.svg',
+      'get /v1/campaigns/{slug}/progress/stream',
+      'get /v1/checkout-sessions/{id}',
+      'post /v1/campaigns/{slug}/checkout-sessions',
+      'post /v1/webhooks/stripe',
+    ]);
+    for (const { path, method } of routes.filter((route) => !open.includes(route))) {
+      const response = await fetch(service.url + path.replace(/\{\w+\}/g, 'x'), { method });
+      expect([method, path, response.status]).toEqual([method, path, 401]);
+    }
+    await service.close();
+  });
+});
