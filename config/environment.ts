@@ -15,6 +15,8 @@ import {
 const HTTP_URL = /^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/;
 const HTTP_ORIGIN = /^https?:\/\/[^\s/?#]+$/;
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
 /** An empty variable, as compose files pass on what is not set, counts as unset. */
 const unlessEmpty = (value: unknown) => (value === '' ? undefined : value);
 const Text = () => Transform(({ value }: TransformFnParams) => unlessEmpty(value));
@@ -114,6 +116,11 @@ export class Environment {
   @Text()
   @IsString()
   PUBLISHER_ADDRESS?: string;
+
+  @IsOptional()
+  @Text()
+  @IsIn(LOG_LEVELS)
+  LOG_LEVEL?: string;
 
   @IsOptional()
   @Text()

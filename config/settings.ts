@@ -30,6 +30,7 @@ export interface Settings {
   readonly publisherName: string;
   readonly publisherAddress: string;
   readonly timeZone: string;
+  readonly logLevel: string;
 }
 
 /** Settings once every part that has a default is running. */
@@ -75,6 +76,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     publisherName: env.PUBLISHER_NAME ?? 'The Independent Newsroom',
     publisherAddress: env.PUBLISHER_ADDRESS ?? '',
     timeZone: env.TIME_ZONE ?? 'UTC',
+    // Who tries it out reads the few lines that say where to go.
+    logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn'),
   });
 }
 
@@ -94,6 +97,7 @@ const NAMES = [
   'PUBLISHER_NAME',
   'PUBLISHER_ADDRESS',
   'TIME_ZONE',
+  'LOG_LEVEL',
 ] as const satisfies readonly (keyof Environment)[];
 
 function pick(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -26,13 +26,10 @@ const NOT_LOGGED = /^\/(health|metrics|assets|reader-fund\.js|v1\/campaigns\/:sl
 
 /**
  * Builds the service the same way for `main` and for the tests. It listens nowhere yet.
- * @param logLevel a pino level; personal data and secrets are logged at none of them.
+ * Personal data and secrets are logged at no level.
  */
-export async function createApp(
-  settings: RunningSettings,
-  logLevel = 'info',
-): Promise<NestFastifyApplication> {
-  const logger = pino({ level: logLevel });
+export async function createApp(settings: RunningSettings): Promise<NestFastifyApplication> {
+  const logger = pino({ level: settings.logLevel });
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),

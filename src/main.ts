@@ -48,7 +48,7 @@ async function start(settings: Settings, closers: Closers): Promise<void> {
       sandbox?.pagesOrigin ?? settings.stripeApiBase ?? 'https://checkout.stripe.com',
     ],
   };
-  const app = await createApp(running, settings.production ? 'info' : 'warn');
+  const app = await createApp(running);
   closers.push(() => app.close());
   const readiness = app.get(Readiness);
   if (sandbox) readiness.demoSeed = 'pending';

@@ -12,6 +12,7 @@ import { campaignStatus } from './campaign-status.js';
 import { CampaignEntity } from './campaign.entity.js';
 import type { CampaignView } from './campaign.view.js';
 import { MilestoneEntity } from './milestone.entity.js';
+import { isSlug } from './slug.js';
 
 /** A campaign with the amounts it offers, as the service itself works with it. */
 export type Campaign = CampaignEntity & { presetsMinor: number[] };
@@ -37,6 +38,7 @@ export class CampaignsService {
 
   /** @throws CampaignNotFoundError */
   async get(slug: string): Promise<Campaign> {
+    if (!isSlug(slug)) throw new CampaignNotFoundError(slug);
     const [campaign] = await this.dataSource.query<Campaign[]>(
       `${WITH_PRESETS} WHERE c.slug = $1`,
       [slug],

@@ -15,6 +15,8 @@ interface Row {
   article: string | null;
 }
 
+const SESSION_ID = /^cs_\w{1,250}$/;
+
 @Injectable()
 export class CheckoutStatusService {
   constructor(
@@ -24,6 +26,7 @@ export class CheckoutStatusService {
 
   /** @throws CheckoutSessionNotFoundError */
   async get(id: string): Promise<CheckoutStatusView> {
+    if (!SESSION_ID.test(id)) throw new CheckoutSessionNotFoundError();
     const [row] = await this.dataSource.query<Row[]>(
       `SELECT a.state, c.slug, a.amount_minor AS "amountMinor", a.currency, a.article
        FROM checkout_attempts a JOIN campaigns c ON c.id = a.campaign_id

@@ -69,7 +69,7 @@ export class CheckoutService {
         : null;
       if (known && known.requestDigest !== digest) throw new IdempotencyKeyReusedError();
       if (known) return known;
-      await this.limiter.take(address, request.amountMinor === 0);
+      await this.limiter.take(address);
       const attempt = await this.newAttempt(campaign, request, now);
       attempt.clientKey = clientKey;
       attempt.requestDigest = digest;

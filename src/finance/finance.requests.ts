@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 export const GROUPINGS = ['day', 'month', 'campaign', 'currency', 'preset', 'interval'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -21,8 +21,7 @@ const INBOX_STATES = ['received', 'applied', 'ignored', 'parked', 'failed'];
 class RangeRequest {
   @ApiPropertyOptional({ description: 'Slug of a campaign' })
   @IsOptional()
-  @IsString()
-  @MaxLength(80)
+  @Matches(/^[a-z0-9-]{1,80}$/, { message: 'must be the slug of a campaign' })
   campaign?: string;
 
   @ApiPropertyOptional({ description: 'A day or a time with its zone, inclusive' })
@@ -90,7 +89,6 @@ export class InboxRequest extends PageRequest {
 
   @ApiPropertyOptional({ description: 'Only events of this type' })
   @IsOptional()
-  @IsString()
-  @MaxLength(255)
+  @Matches(/^[a-z0-9._]{1,255}$/, { message: 'must be a type of event' })
   type?: string;
 }

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import type { CampaignView } from '../campaigns/campaign.view.js';
+import { isSlug } from '../campaigns/slug.js';
 import { currencyRules, isCurrency, MAXIMUM_CHARGE_MINOR } from '../kernel/currencies.js';
 import { type FieldError, InvalidRequestError } from '../kernel/domain-error.js';
 import { offerFault } from './choose-amount.js';
@@ -81,12 +82,7 @@ function faultsOf(draft: CampaignDraft): FieldError[] {
     check(field, fault === null, `${amountMinor} ${fault}`);
   };
   const { customMinMinor, customMaxMinor, scaleMinor = [], milestonesMinor = [] } = draft;
-  check(
-    'slug',
-    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(draft.slug),
-    'must be words of a-z, 0-9 and hyphens',
-  );
-  check('slug', draft.slug.length <= 80, 'must be at most 80 characters');
+  check('slug', isSlug(draft.slug), 'must be words of a-z, 0-9 and hyphens, 80 characters at most');
   check(
     'title',
     draft.title.trim() !== '' && draft.title.length <= 200,

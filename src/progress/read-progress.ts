@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { CampaignNotFoundError } from '../campaigns/campaign-errors.js';
+import { isSlug } from '../campaigns/slug.js';
 import { percentOf } from './percent-of.js';
 import type { ProgressView } from './progress.view.js';
 
@@ -25,6 +26,7 @@ export async function readProgress(
   pool: Pool,
   slug: string,
 ): Promise<{ campaignId: string; view: ProgressView }> {
+  if (!isSlug(slug)) throw new CampaignNotFoundError(slug);
   const { rows } = await pool.query<Row>({
     name: 'read_progress',
     text: `

@@ -44,6 +44,7 @@ function fieldsOf<T>(value: unknown): Partial<T> {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-function label(value: unknown): string | null {
+/** A text that can be an id or a type: visible ASCII, 255 characters at most. */
+export function label(value: unknown): string | null {
   return typeof value === 'string' && LABEL.test(value) ? value : null;
 }

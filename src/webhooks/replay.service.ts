@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { POOL } from '../database/pool.js';
 import { InboxEventNotFoundError, InboxEventNotReplayableError } from './inbox-errors.js';
 import { ProcessorService } from './processor.service.js';
-import type { ReceivedEvent } from './received-event.js';
+import { label, type ReceivedEvent } from './received-event.js';
 
 @Injectable()
 export class ReplayService {
@@ -17,6 +17,7 @@ export class ReplayService {
    * @throws InboxEventNotFoundError, InboxEventNotReplayableError
    */
   async replay(id: string): Promise<void> {
+    if (label(id) === null) throw new InboxEventNotFoundError(id);
     const { rows } = await this.pool.query<ReceivedEvent>(
       `UPDATE inbox_events SET state = 'received', reason = NULL, detail = NULL, tries = 0,
          settled_at = NULL, next_try_at = clock_timestamp() + interval '5 seconds'

@@ -1,24 +1,15 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Stripe } from 'stripe';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import type { WebhookReceiver } from '../../sandbox/testing/webhook-receiver.js';
 import { WEBHOOK_SECRET, startReceiver } from '../../sandbox/testing/webhook-receiver.js';
-
-const run = promisify(execFile);
-const CLI = join(__dirname, '../../node_modules/.bin/stripe');
+import { runStripeCli } from '../support/stripe-cli.js';
 
 /** A client that others wrote: what it cannot talk to is no stand-in for Stripe. */
 describe('the official Stripe CLI against the sandbox', () => {
-  let home: string;
   let receiver: WebhookReceiver;
   let sandbox: Sandbox;
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'stripe-cli-'));
     receiver = await startReceiver();
     sandbox = await startSandbox({
       port: 0,
@@ -30,20 +21,12 @@ describe('the official Stripe CLI against the sandbox', () => {
   afterAll(async () => {
     await sandbox.close();
     await receiver.close();
-    rmSync(home, { recursive: true, force: true });
   });
   beforeEach(() => {
     receiver.events.length = 0;
   });
 
-  const stripe = async (...args: string[]): Promise<string> => {
-    const key = ['--api-key', 'sk_test_123456789012345678901234', '--api-base', sandbox.url];
-    const { stdout } = await run(CLI, [...args, ...key], {
-      env: { PATH: process.env['PATH'], HOME: home, STRIPE_CLI_TELEMETRY_OPTOUT: '1' },
-      timeout: 20_000,
-    });
-    return stdout;
-  };
+  const stripe = (...args: string[]) => runStripeCli(sandbox.url, args);
 
   it('completes a Checkout, and every event arrives signed', async () => {
     expect(await stripe('trigger', 'checkout.session.completed')).toContain('Trigger succeeded');

@@ -108,6 +108,15 @@ describe('opening a checkout session', () => {
       });
     });
 
+    it.each([
+      'campaigns/%00',
+      'campaigns/%00/progress',
+      'checkout-sessions/%00',
+      'campaigns/..%2f',
+    ])('GET /v1/%s is 404', async (path) => {
+      expect((await getJson(`${service.url}/v1/${path}`)).status).toBe(404);
+    });
+
     it('an unknown campaign is 404, another media type 415', async () => {
       const nowhere = await new Reader(service, 'nowhere').choose({ amountMinor: 10_000 });
       expect(nowhere).toMatchObject({ status: 404, body: { code: 'campaign_not_found' } });

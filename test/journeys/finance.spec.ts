@@ -154,6 +154,7 @@ describe('finance', () => {
       'totals?from=yesterday',
       'totals?groupBy=colour',
       'totals?colour=red',
+      'totals?campaign=%00',
       'gifts?limit=0',
       'gifts?limit=201',
       'gifts?limit=x',

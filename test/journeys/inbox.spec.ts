@@ -2,6 +2,7 @@ import type { InboxPage } from '../../src/finance/finance.views.js';
 import { eventually } from '../support/eventually.js';
 import { getJson, postJson, Reader } from '../support/reader.js';
 import { deliver, eventOf } from '../support/signed-events.js';
+import { runStripeCli } from '../support/stripe-cli.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 describe('the finance inbox', () => {
@@ -68,5 +69,16 @@ describe('the finance inbox', () => {
     );
     expect(ids.size).toBe(rows[0]!.count);
     expect(pages).toBe(Math.ceil(ids.size / 3));
+  });
+
+  it('ignores the session of another shop, such as the one the Stripe CLI makes', async () => {
+    const before = await call<InboxPage>('inbox?type=checkout.session.completed');
+    await runStripeCli(service.sandbox.url, ['trigger', 'checkout.session.completed']);
+    const known = new Set(before.body.items.map(({ id }) => id));
+    const event = await eventually('its event settled', async () => {
+      const { body } = await call<InboxPage>('inbox?type=checkout.session.completed');
+      return body.items.find(({ id, state }) => !known.has(id) && state !== 'received');
+    });
+    expect(event).toMatchObject({ state: 'ignored', reason: 'not_ours' });
   });
 });

@@ -11,7 +11,7 @@ import { getJson, postJson } from '../support/reader.js';
 import { type RunningService, runService, runToEnd } from '../support/running-service.js';
 import { deliver, eventOf } from '../support/signed-events.js';
 import { STRIPE_KEY } from '../support/test-service.js';
-import { clientOf } from '../../sandbox/testing/clients.js';
+import { clientOf, pay as payAt } from '../../sandbox/testing/clients.js';
 
 const run = promisify(execFile);
 const SECRET = 'whsec_of_the_process_test';
@@ -163,6 +163,37 @@ describe('npm start', () => {
       'independent-newsroom',
       slug,
     ]);
+  });
+
+  it('logs lines of JSON with request ids, and no persons and no secrets', async () => {
+    service = await runService({ ...environment, LOG_LEVEL: 'trace' });
+    const stripe = clientOf({ port: Number(environment.SANDBOX_PORT) });
+    const chosen = await postJson<{ id: string }>(
+      `${service.url}/v1/campaigns/independent-newsroom/checkout-sessions`,
+      { amountMinor: 1337, name: 'Private Person', message: 'Private words' },
+      { 'Idempotency-Key': 'private-key' },
+    );
+    const billing_details = { email: 'private@reader.example', name: 'Private Person' };
+    const card = { token: 'tok_visa' };
+    const method = await stripe.paymentMethods.create({ type: 'card', card, billing_details });
+    await payAt(stripe, { id: chosen.body.id, amount_total: 1337 }, method.id);
+    await eventually('paid', async () => {
+      const url = `${service!.url}/v1/checkout-sessions/${chosen.body.id}`;
+      return (await getJson(url)).body.status === 'paid';
+    });
+    await getJson(`${service.url}/v1/finance/gifts`, { Authorization: 'Bearer rfk_private' });
+    await deliver(service.url, { email: 'private@reader.example' }, { secret: 'whsec_wrong' });
+    await service.stop();
+    const lines = service
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'));
+    const logged = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(
+      logged.find(({ route, status }) => route === '/v1/webhooks/stripe' && status === 200),
+    ).toMatchObject({ method: 'POST', requestId: expect.any(String), ms: expect.any(Number) });
+    expect(service.output()).not.toMatch(/private|sk_test_|whsec_|4242/i);
+    service = undefined;
   });
 
   describe('says one clear line and ends with a code that is not 0', () => {

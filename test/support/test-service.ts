@@ -64,11 +64,12 @@ export async function startTestService({ settings, besides }: Options = {}): Pro
     publisherName: 'The Test Herald',
     publisherAddress: '',
     timeZone: 'UTC',
+    logLevel: 'fatal',
     demo: true,
     checkoutOrigins: [`http://localhost:${sandbox.port}`],
     ...settings,
   };
-  const app = await createApp(running, 'fatal');
+  const app = await createApp(running);
   await app.listen(port, '127.0.0.1');
   return {
     url,
