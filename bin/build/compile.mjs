@@ -20,7 +20,14 @@ export async function compileFolders(root, folders, outDir) {
     }),
   );
   const failures = results.filter(({ status }) => status === 'rejected');
-  if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason.message).join('\n'));
+  if (failures.length > 0) throw new Error(failures.map(describe).join('\n'));
+}
+
+/** Where RUST_BACKTRACE is set, the compiler adds its own stack, which says nothing about the file. */
+function describe({ reason }) {
+  return String(reason.message)
+    .split(/\n\s*(?:Caused by|Stack backtrace):/)[0]
+    .trimEnd();
 }
 
 async function compileFile(transformFile, root, file, output, outDir) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +9,7 @@ const POLL_MS = 50;
 
 /** Runs an action while no other process builds. The lock of a process that died is taken over. */
 export async function withBuildLock(file, action) {
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, String(process.pid));
   try {
     while (!(await tryLink(draft, file))) {
@@ -48,7 +49,7 @@ async function isStale(file) {
 
 /** Moved before it is removed: what was moved may be a lock that somebody has just made. */
 async function removeStale(file) {
-  const moved = `${file}.stale-${process.pid}`;
+  const moved = `${file}.stale-${randomUUID()}`;
   try {
     await rename(file, moved);
   } catch (error) {

@@ -16,7 +16,9 @@ export function watchAndRun() {
   let isRestarting = false;
 
   const restart = async () => {
-    if (isRestarting || findStale(ROOT, ['server', 'web']).length === 0) return;
+    // After a failed build nothing runs; undoing the fault makes the last good build right again.
+    const isUpToDate = service.isRunning() && findStale(ROOT, ['server', 'web']).length === 0;
+    if (isRestarting || isUpToDate) return;
     isRestarting = true;
     process.stderr.write('The sources have changed: restarting.\n');
     await service.stop('SIGTERM');
@@ -45,9 +47,11 @@ function start() {
     detached: process.platform !== 'win32',
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {
+    isRunning,
     async stop(signal) {
-      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      if (isRunning()) child.kill(signal);
       await ended;
     },
   };

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** Why the embedded PostgreSQL cannot be used: one line that a person can act on. */
 export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError';
@@ -19,7 +21,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
  * @param dataDir the folder that the person configured, which the line names.
  */
 export function explainFileError(error: unknown, dataDir: string): unknown {
-  if (!(error instanceof Error) || error instanceof EmbeddedPostgresError) return error;
+  if (!isNativeError(error) || error instanceof EmbeddedPostgresError) return error;
   const { code, path } = error as NodeJS.ErrnoException;
   const meaning = MEANINGS[code ?? ''];
   if (meaning === undefined && path === undefined) return error;

@@ -1,4 +1,4 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -112,6 +112,8 @@ async function launch(
   port: number,
   log: string,
 ): Promise<void> {
+  // PostgreSQL insists; a copy or a restored backup may have lost it.
+  await chmod(home.clusterFolder, 0o700);
   const options = [`port=${port}`, ...SETTINGS, ...settings].map((setting) => `-c ${setting}`);
   await runAs(home.account, tools.pg_ctl, [
     ...['start', '-D', home.clusterFolder, '-l', log, '-t', String(READY_WAIT_S)],

@@ -1,7 +1,7 @@
-// Started by global-setup.ts with the folder of the run's database. It waits until the standard
-// input ends, which happens however the test run ends, then stops the server and removes the folder.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+// Started by global-setup.ts with the folder of the run's databases. It waits until the standard
+// input ends, which happens however the test run ends, then stops the servers and removes the folder.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -9,21 +9,22 @@ const STOP_MS = 10_000;
 
 const folder = process.argv[2];
 process.stdin.resume().once('end', async () => {
-  const home = readHome();
-  await stopServer(join(home, 'postgres', 'postmaster.pid'));
-  for (const path of new Set([home, folder])) {
-    rmSync(path, { recursive: true, force: true, maxRetries: 10 });
-  }
+  const elsewhere = find(folder, 'postgres-elsewhere').map((file) =>
+    readFileSync(file, 'utf8').trim(),
+  );
+  const folders = [folder, ...elsewhere];
+  await Promise.all(folders.flatMap((path) => find(path, 'postmaster.pid')).map(stopServer));
+  for (const path of folders) rmSync(path, { recursive: true, force: true, maxRetries: 10 });
 });
 
-/** Root's database lies elsewhere where PostgreSQL's user cannot reach the folder for temporary files. */
-function readHome() {
-  const pointer = join(folder, 'postgres-elsewhere');
-  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : folder;
+function find(path, name) {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { recursive: true })
+    .filter((file) => basename(file) === name)
+    .map((file) => join(path, file));
 }
 
 async function stopServer(pidFile) {
-  if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   try {
     // Immediate shutdown: nobody wants the data any more.

@@ -1,0 +1,21 @@
+import { CampaignsService } from '../../src/campaigns/campaigns.service.js';
+import { Clock } from '../../src/kernel/clock.js';
+import { CampaignSetupService } from '../../src/preset-amounts/campaign-setup.service.js';
+import { PresetAmountsService } from '../../src/preset-amounts/preset-amounts.service.js';
+import type { BenchDatabase } from './bench-database.js';
+
+/** A campaign like the demo's, made by the service's own code. @returns its id. */
+export async function createCampaign({ dataSource }: BenchDatabase, slug: string): Promise<string> {
+  const campaigns = new CampaignsService(dataSource, new Clock());
+  const setup = new CampaignSetupService(dataSource, campaigns, new PresetAmountsService());
+  await setup.create({
+    slug,
+    title: 'Keep our newsroom independent',
+    currency: 'usd',
+    goalMinor: 5_000_00,
+    presetsMinor: [0, 100_00, 2_500_00, 5_000_00],
+    scaleMinor: [0, 2_500_00, 5_000_00],
+    milestonesMinor: [2_500_00, 5_000_00],
+  });
+  return (await campaigns.get(slug)).id;
+}

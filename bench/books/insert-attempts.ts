@@ -1,0 +1,27 @@
+import type { Pool } from 'pg';
+import { AMOUNT_MINOR } from './event-template.js';
+
+/**
+ * Attempts with their sessions open, as the service leaves them once Stripe has answered.
+ * The ids of session and event follow from the attempt's (render-event.ts).
+ * @returns their ids.
+ */
+export async function insertAttempts(
+  pool: Pool,
+  { campaignId, count, parameters }: { campaignId: string; count: number; parameters: object },
+): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `INSERT INTO checkout_attempts (
+       id, campaign_id, amount_minor, currency, "interval", livemode, state, session_id, url,
+       client_key, request_digest, parameters, anonymous, created_at, expires_at
+     )
+     SELECT id, $1, $2, 'usd', 'once', false, 'open', 'cs_test_' || hex,
+       'https://checkout.stripe.com/c/pay/cs_test_' || hex, id::text,
+       encode(sha256(hex::bytea), 'hex'), $3::jsonb, false, now(), now() + interval '23 hours'
+     FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, $4)) made,
+       LATERAL (SELECT replace(id::text, '-', '') AS hex) named
+     RETURNING id`,
+    [campaignId, AMOUNT_MINOR, JSON.stringify(parameters), count],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Pool } from 'pg';
+
+const POLL_MS = 2;
+const LONGEST_MS = 60_000;
+
+/** Waits until no event is left to be applied. @returns when that was seen, as Unix time in ms. */
+export async function waitUntilDrained(pool: Pool): Promise<number> {
+  const deadline = Date.now() + LONGEST_MS;
+  for (;;) {
+    const { rows } = await pool.query<{ waiting: boolean }>(
+      `SELECT EXISTS (SELECT FROM inbox_events WHERE state = 'received') AS waiting`,
+    );
+    if (!rows[0]!.waiting) return performance.timeOrigin + performance.now();
+    assert(Date.now() < deadline, 'the inbox was not drained');
+    await wait(POLL_MS);
+  }
+}

@@ -1,0 +1,5 @@
+export function compileFolders(
+  root: string,
+  folders: readonly string[],
+  outDir: string,
+): Promise<void>;

@@ -1,0 +1,2 @@
+export type Part = 'server' | 'web' | 'bench';
+export function findStale(root: string, parts: readonly Part[]): Part[];

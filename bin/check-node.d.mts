@@ -1,0 +1,2 @@
+export function findNodeFault(version: string): string | undefined;
+export function checkNode(): void;
