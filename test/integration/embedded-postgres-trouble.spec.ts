@@ -22,8 +22,7 @@ import {
   queryOnce,
   readPostmasterPid,
 } from '../support/embedded-postgres.js';
-
-const asOrdinaryUser = process.getuid?.() === 0 ? it.skip : it;
+import { isRoot, itWhere } from '../support/only-where.js';
 
 let compiled: string;
 let folder: string;
@@ -117,7 +116,7 @@ describe('the embedded PostgreSQL in trouble', () => {
     expect((failure as Error).message).not.toContain('\n');
   });
 
-  asOrdinaryUser('says in one line that the data folder cannot be written', async () => {
+  itWhere(!isRoot, 'says in one line that the data folder cannot be written', async () => {
     mkdirSync(dataDir, { mode: 0o500 });
     const failure = await useEmbeddedPostgres(dataDir).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(EmbeddedPostgresError);

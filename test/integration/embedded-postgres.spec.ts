@@ -15,8 +15,7 @@ import {
   queryOnce,
   readPostmasterPid,
 } from '../support/embedded-postgres.js';
-
-const asRoot = process.getuid?.() === 0 ? it : it.skip;
+import { isRoot, itWhere } from '../support/only-where.js';
 
 let compiled: string;
 let folder: string;
@@ -103,7 +102,8 @@ describe('the embedded PostgreSQL', () => {
     expect(readdirSync(join(dataDir, 'postgres-users'))).toEqual([]);
   });
 
-  asRoot(
+  itWhere(
+    isRoot,
     'keeps the database elsewhere where PostgreSQL’s user cannot reach the folder',
     async () => {
       mkdirSync(join(folder, 'closed'), { mode: 0o700 });
