@@ -48,6 +48,10 @@ export class ProgressController {
       .header('cache-control', 'no-cache, no-transform')
       .header('x-accel-buffering', 'no')
       .header('cross-origin-resource-policy', 'cross-origin');
+    if (reply.request.method === 'HEAD') {
+      void reply.send();
+      return;
+    }
     reply.hijack();
     reply.raw.writeHead(200, reply.getHeaders() as Record<string, string>);
     this.streams.add(snapshot, reply.raw, lastEventId);

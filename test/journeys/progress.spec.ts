@@ -146,6 +146,13 @@ describe('progress', () => {
     older.close();
   });
 
+  it('answers HEAD on the stream, and does not keep it open', async () => {
+    const url = `${service.url}/v1/campaigns/winter/progress/stream`;
+    const response = await fetch(url, { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+  });
+
   it('is heard again after the listening connection was cut', async () => {
     const stream = await openStream(copy.url);
     await service.pool.query(
