@@ -7,6 +7,11 @@ export type Tx = PoolClient;
 export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = await pool.connect();
   let broken: Error | undefined;
+  // A connection that is cut says so by an event as well; unheard, it would end the process.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  tx.on('error', onError);
   try {
     await tx.query('BEGIN');
     const result = await work(tx);
@@ -18,7 +23,8 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>)
     });
     throw error;
   } finally {
-    // A connection that could not roll back is not given to anyone else.
+    tx.off('error', onError);
+    // A connection that is cut, or could not roll back, is not given to anyone else.
     tx.release(broken);
   }
 }

@@ -12,7 +12,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error);
-    if (problem.status === 500) {
+    if (problem.status === 500 || problem.status === 503) {
       this.logger.error({ requestId: request.id, err: error }, 'unexpected error');
     }
     if (reply.sent) return;

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isUnreachable } from '../database/is-unreachable.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { ERROR_STATUS, ERROR_TITLE } from './error-status.js';
 
@@ -29,6 +30,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) {
     const errors = 'errors' in error ? { errors: error.errors } : {};
     return problem(error.code, error.message, { ...errors, ...error.extra });
+  }
+  if (isUnreachable(error)) {
+    return problem('unavailable', 'The database cannot be reached. Please try again.');
   }
   const code = CODE_OF_STATUS[statusOf(error)];
   return code
