@@ -34,9 +34,12 @@ export async function startChild(
     env: { PATH, HOME, TMPDIR, ...environment },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const ended = once(child, 'exit');
-  const endedEarly = ended.then(([code, signal]) => {
-    throw new Error(`${script} ended with ${String(code ?? signal)}`);
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(`ended with ${code ?? signal}`));
+    child.on('error', ({ message }) => resolve(message));
+  });
+  const endedEarly = ended.then((reason) => {
+    throw new Error(`${script}: ${reason}`);
   });
   endedEarly.catch(() => undefined);
   const nextMessage = () => Promise.race([once(child, 'message'), endedEarly]);

@@ -1,17 +1,19 @@
-/** The run is being ended, by a signal or by a failure. */
-export class EndedError extends Error {}
-
 /** What was started, to be stopped in reverse: at the end, after a failure, or at a signal. */
 export class Lifetimes {
   private readonly stops: (() => Promise<void>)[] = [];
   private ending: Promise<void> | null = null;
+
+  /** Whether the end has begun. */
+  get isEnding(): boolean {
+    return this.ending !== null;
+  }
 
   /**
    * Starts something and remembers how to stop it; what is just starting when the end comes is
    * stopped as soon as it has started.
    */
   async use<T>(start: () => Promise<T>, stop: (started: T) => Promise<void>): Promise<T> {
-    if (this.ending) throw new EndedError('The run is being ended.');
+    if (this.ending) throw new Error('the run is being ended');
     const starting = start();
     this.stops.push(() => starting.then(stop, () => undefined));
     return starting;

@@ -3,8 +3,8 @@ import { constants } from 'node:os';
 import { type Plan, readPlan, UsageError } from './arguments.js';
 import { startDatabase } from './books/bench-database.js';
 import { interleave } from './interleave.js';
-import { EndedError, Lifetimes } from './lifetimes.js';
-import { chooseCores } from './machine/cores.js';
+import { Lifetimes } from './lifetimes.js';
+import { chooseCores, holdOurselves } from './machine/cores.js';
 import { describeMachine } from './machine/describe-machine.js';
 import { renderPair, renderReport } from './report.js';
 import type { Row } from './row.js';
@@ -21,20 +21,22 @@ export async function main(argv: string[]): Promise<void> {
   try {
     const plan = readPlan(argv);
     const report = await measure(plan, lifetimes);
-    await lifetimes.end();
     process.stdout.write(`\n${report}`);
-    if (plan.rows.length === ROWS.length) await writeFile(RESULTS, `# Results\n\n${report}`);
+    if (plan.rows.length === ROWS.length) await keep(report);
   } catch (error) {
-    await lifetimes.end();
-    if (error instanceof EndedError) return;
+    // What fails once a signal ends the run fails because of it.
+    if (lifetimes.isEnding) return;
     process.stderr.write(`bench: ${explain(error)}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
+  } finally {
+    await lifetimes.end();
   }
 }
 
 async function measure({ rows, rounds }: Plan, lifetimes: Lifetimes): Promise<string> {
-  const database = await startDatabase(lifetimes);
   const cores = chooseCores();
+  if (cores) holdOurselves(cores.others);
+  const database = await startDatabase(lifetimes);
   const machine = await describeMachine(cores, database);
   const summaries: Summary[] = [];
   for (const row of rows) {
@@ -51,6 +53,11 @@ async function measureRow(row: Row, rounds: number, workshop: Workshop): Promise
     process.stderr.write(`${renderPair({ row: row.name, pair, round })}\n`);
   });
   return summarise(row, pairs);
+}
+
+async function keep(report: string): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  await writeFile(RESULTS, `# Benchmark\n\n\`npm run bench\` on ${today}.\n\n${report}`);
 }
 
 /** Ctrl-C and its like clean up first; the exit code is the shell's for that signal. */

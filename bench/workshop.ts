@@ -36,7 +36,7 @@ export class Workshop {
   }
 
   async startGenerator(): Promise<Generator> {
-    return new Generator(await this.start('./load/generator.js', this.cores?.generator ?? null));
+    return new Generator(await this.start('./load/generator.js', this.cores?.others ?? null));
   }
 
   private async startConfigured(script: string, databaseUrl: string): Promise<number> {

@@ -4,8 +4,9 @@ import { createApp } from './bootstrap.js';
 import { useDatabase } from './database/use-database.js';
 import { migrate } from './database/migrate.js';
 import { applyDemoSeed } from './demo/demo-seed.js';
-import { SANDBOX_SECRET_KEY, startDemoSandbox } from './demo/start-sandbox.js';
+import { SANDBOX_HOST, SANDBOX_SECRET_KEY, startDemoSandbox } from './demo/start-sandbox.js';
 import { Readiness } from './health/readiness.js';
+import { assertPortIsFree } from './ports.js';
 import { CampaignSetupService } from './preset-amounts/campaign-setup.service.js';
 import { explainStartError } from './start-error.js';
 
@@ -32,6 +33,10 @@ export async function main(): Promise<void> {
 }
 
 async function start(settings: Settings, closers: Closers): Promise<void> {
+  await assertPortIsFree(settings.port, HOST);
+  if (settings.stripeSecretKey === null) {
+    await assertPortIsFree(settings.sandboxPort, SANDBOX_HOST);
+  }
   const database = await useDatabase(settings);
   closers.push(() => database.release());
   await migrate(database.url);

@@ -1,17 +1,26 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Which core the server and which the load generator is held to. */
+/** The server has one core for itself; everything else shares another. */
 export interface Cores {
   readonly server: number;
-  readonly generator: number;
+  readonly others: number;
 }
 
 /** null where nothing is held: no Linux, no `taskset`, or a single core. */
 export function chooseCores(): Cores | null {
   if (process.platform !== 'linux' || spawnSync('taskset', ['-V']).status !== 0) return null;
-  const [server, generator] = allowedCores();
-  return server === undefined || generator === undefined ? null : { server, generator };
+  const [server, others] = allowedCores();
+  return server === undefined || others === undefined ? null : { server, others };
+}
+
+/**
+ * Holds this process to a core, and with it all that it starts and does not hold elsewhere.
+ * PostgreSQL is among them: left to itself, it is woken on the core of who asked it, the server's,
+ * and the two take turns there while the other core is idle.
+ */
+export function holdOurselves(core: number): void {
+  spawnSync('taskset', ['-acp', String(core), String(process.pid)]);
 }
 
 /** The command, held to a core. */

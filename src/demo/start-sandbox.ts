@@ -11,6 +11,9 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
+/** Whoever reaches the sandbox controls it. */
+export const SANDBOX_HOST = '127.0.0.1';
+
 /** The sandbox takes any test key; this one says what it is for. */
 export const SANDBOX_SECRET_KEY = 'sk_test_readerfund_sandbox';
 
@@ -25,6 +28,7 @@ export async function startDemoSandbox(settings: Settings): Promise<RunningSandb
   const pagesOrigin = `http://${hostname}:${settings.sandboxPort}`;
   const sandbox = await startSandbox({
     port: settings.sandboxPort,
+    host: SANDBOX_HOST,
     publicUrl: pagesOrigin,
     dataDir: join(settings.dataDir, 'sandbox'),
     webhook: {

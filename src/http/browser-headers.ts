@@ -26,7 +26,8 @@ export async function registerBrowserHeaders(
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: publicUrl.startsWith('https:'),
+    // The publisher's other hosts are not ours to speak for.
+    strictTransportSecurity: publicUrl.startsWith('https:') && { includeSubDomains: false },
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
+import { makeDataFolder } from '../support/data-folder.js';
 import { freePort } from '../support/free-port.js';
 import { type RunningService, runService } from '../support/running-service.js';
 
@@ -15,7 +15,7 @@ describeInBrowser('in a browser', (browser) => {
   let origin: string;
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
-    folder = mkdtempSync(join(tmpdir(), 'readerfund-browser-'));
+    folder = makeDataFolder('browser');
     const port = String(await freePort());
     origin = `http://localhost:${port}`;
     service = await runService({

@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type EmbeddedPostgres,
@@ -7,6 +6,7 @@ import {
 } from '../../src/database/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
 import { findDrift } from '../support/books.js';
+import { makeDataFolder } from '../support/data-folder.js';
 import { eventually } from '../support/eventually.js';
 import { getJson, Reader } from '../support/reader.js';
 import { deliver, eventOf } from '../support/signed-events.js';
@@ -17,9 +17,7 @@ describe('when PostgreSQL is killed under load and comes back', () => {
   let uses: EmbeddedPostgres[];
   let service: TestService;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'readerfund-crash-'));
-    // As root, PostgreSQL runs as another user, who has to pass through.
-    chmodSync(folder, 0o755);
+    folder = makeDataFolder('crash');
     uses = [await useEmbeddedPostgres(folder)];
     const [{ url }] = uses as [EmbeddedPostgres];
     await migrate(url);

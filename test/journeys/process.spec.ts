@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ProgressView } from '../../src/progress/progress.view.js';
+import { makeDataFolder } from '../support/data-folder.js';
 import { eventually } from '../support/eventually.js';
 import { freePort } from '../support/free-port.js';
 import { getJson, postJson } from '../support/reader.js';
@@ -23,7 +23,7 @@ describe('npm start', () => {
   let service: RunningService | undefined;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'readerfund-start-'));
+    folder = makeDataFolder('start');
     environment = {
       PORT: String(await freePort()),
       SANDBOX_PORT: String(await freePort()),
