@@ -17,7 +17,7 @@ const RESULTS = 'bench/RESULTS.md';
 /** `npm run bench`: prints the table, and where every row was run, keeps it. */
 export async function main(argv: string[]): Promise<void> {
   const lifetimes = new Lifetimes();
-  endOnSignals(lifetimes);
+  cleanUpFirst(lifetimes);
   try {
     const plan = readPlan(argv);
     const report = await measure(plan, lifetimes);
@@ -60,13 +60,17 @@ async function keep(report: string): Promise<void> {
   await writeFile(RESULTS, `# Benchmark\n\n\`npm run bench\` on ${today}.\n\n${report}`);
 }
 
-/** Ctrl-C and its like clean up first; the exit code is the shell's for that signal. */
-function endOnSignals(lifetimes: Lifetimes): void {
+/** Ctrl-C and its like, and what nobody caught, clean up before they end the process. */
+function cleanUpFirst(lifetimes: Lifetimes): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       void lifetimes.end().then(() => process.exit(128 + constants.signals[signal]));
     });
   }
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`bench: ${explain(error)}\n`);
+    void lifetimes.end().then(() => process.exit(1));
+  });
 }
 
 function explain(error: unknown): string {
