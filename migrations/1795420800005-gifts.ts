@@ -35,6 +35,8 @@ export class Gifts1795420800005 implements MigrationInterface {
       -- The desk reads the newest first, and one person's.
       CREATE INDEX gifts_newest ON gifts (occurred_at, id);
       CREATE INDEX gifts_attempt ON gifts (attempt_id);
+      -- One session is one payment; monthly support has a gift per invoice.
+      CREATE UNIQUE INDEX gifts_one_of_an_attempt ON gifts (attempt_id) WHERE "interval" = 'once';
       CREATE INDEX gifts_supporter ON gifts (supporter_id);
     `);
   }

@@ -14,6 +14,8 @@ export interface KnownAttempt {
   readonly sessionId: string | null;
   readonly supporterId: number | null;
   readonly customerId: string | null;
+  /** The payment of its gift, once that is recorded. */
+  readonly paymentIntentId: string | null;
 }
 
 /** Reads attempts once the locks of their campaigns are held: what is read stays true. */
@@ -24,10 +26,13 @@ export async function readAttempts(
   const { rows } = await tx.query<KnownAttempt>({
     name: 'read_attempts',
     text: `
-      SELECT id, campaign_id AS "campaignId", amount_minor AS "amountMinor",
-        fee_cover_minor AS "feeCoverMinor", currency, "interval", livemode, state,
-        session_id AS "sessionId", supporter_id AS "supporterId", customer_id AS "customerId"
-      FROM checkout_attempts WHERE id = ANY ($1::uuid[])`,
+      SELECT a.id, a.campaign_id AS "campaignId", a.amount_minor AS "amountMinor",
+        a.fee_cover_minor AS "feeCoverMinor", a.currency, a."interval", a.livemode, a.state,
+        a.session_id AS "sessionId", a.supporter_id AS "supporterId",
+        a.customer_id AS "customerId", g.payment_intent_id AS "paymentIntentId"
+      FROM checkout_attempts a
+      LEFT JOIN gifts g ON g.attempt_id = a.id AND g."interval" = 'once'
+      WHERE a.id = ANY ($1::uuid[])`,
     values: [attemptIds],
   });
   return new Map(rows.map((attempt) => [attempt.id, attempt]));

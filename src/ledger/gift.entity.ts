@@ -7,6 +7,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Uniqu
 @Index('gifts_newest', ['occurredAt', 'id'])
 @Index('gifts_attempt', ['attemptId'])
 @Index('gifts_supporter', ['supporterId'])
+@Index('gifts_one_of_an_attempt', { synchronize: false })
 @Check('gifts_amount', 'fee_cover_minor >= 0 AND amount_minor > fee_cover_minor')
 @Check(
   'gifts_interval',

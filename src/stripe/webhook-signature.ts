@@ -29,7 +29,7 @@ export class WebhookSignature {
   verify(body: Buffer, header: unknown): number {
     if (typeof header !== 'string')
       throw new InvalidSignatureError('There is no Stripe-Signature.');
-    const signedAt = Number(/(?:^|,)\s*t=(\d{1,12})(?:,|$)/.exec(header)?.[1]);
+    const signedAt = readTime(header);
     const nowSeconds = Math.floor(this.clock.now().getTime() / 1000);
     if (!(Math.abs(nowSeconds - signedAt) <= TOLERANCE_SECONDS)) {
       throw new InvalidSignatureError(
@@ -51,4 +51,11 @@ export class WebhookSignature {
       return false;
     }
   }
+}
+
+/** The one time of the header. Two of them would be two claims, and the package checks the last. */
+function readTime(header: string): number {
+  const times = header.split(',').filter((part) => part.trim().startsWith('t='));
+  const [, digits] = /^\s*t=(\d{1,12})\s*$/.exec(times[0] ?? '') ?? [];
+  return times.length === 1 && digits !== undefined ? Number(digits) : NaN;
 }

@@ -2,6 +2,7 @@ import { laterState } from '../checkout/attempt-state.js';
 import { type KnownAttempt, readAttempts, settleAttempts } from '../checkout/settle-attempts.js';
 import type { Tx } from '../database/transaction.js';
 import { lockCampaignsOf } from '../ledger/campaign-locks.js';
+import { attributeGifts } from '../ledger/attribute-gifts.js';
 import { changeTotals, TotalsChanges } from '../ledger/change-totals.js';
 import { type NewGift, recordGifts } from '../ledger/record-gifts.js';
 import { countHeads } from '../supporters/count-heads.js';
@@ -23,49 +24,70 @@ export async function applySessionFacts(tx: Tx, facts: readonly SessionFact[]): 
   const attemptIds = [...new Set(facts.map(({ attemptId }) => attemptId))];
   await lockCampaignsOf(tx, attemptIds);
   const before = await readAttempts(tx, attemptIds);
-  const verdicts: Verdict[] = [];
+  const after = new Map(before);
   const accepted: SessionFact[] = [];
-  for (const fact of facts) {
-    const verdict = judge(fact, before.get(fact.attemptId));
-    verdicts.push(verdict);
-    if (verdict === APPLIED) accepted.push(fact);
-  }
-  if (accepted.length > 0) await apply(tx, accepted, before);
+  const verdicts = facts.map((fact) => {
+    // As the facts before it in the batch left it: one by one or together is the same.
+    const attempt = after.get(fact.attemptId);
+    if (!attempt) return unknownAttempt(fact);
+    const mismatch = mismatchOf(fact, attempt);
+    if (mismatch) return { state: 'parked', reason: 'mismatch', detail: mismatch } as const;
+    after.set(attempt.id, settle(attempt, fact));
+    accepted.push(fact);
+    return APPLIED;
+  });
+  if (accepted.length > 0) await apply(tx, accepted, before, after);
   return verdicts;
 }
 
-function judge(fact: SessionFact, attempt: KnownAttempt | undefined): Verdict {
-  if (!attempt) return { state: 'parked', reason: 'unknown_attempt', detail: fact.attemptId };
-  const mismatch = mismatchOf(fact, attempt);
-  return mismatch ? { state: 'parked', reason: 'mismatch', detail: mismatch } : APPLIED;
+function unknownAttempt({ attemptId }: SessionFact): Verdict {
+  return { state: 'parked', reason: 'unknown_attempt', detail: attemptId };
+}
+
+/** The attempt as a fact leaves it. */
+function settle(attempt: KnownAttempt, fact: SessionFact): KnownAttempt {
+  return {
+    ...attempt,
+    sessionId: fact.sessionId,
+    state: laterState(attempt.state, fact.outcome),
+    customerId: fact.customerId ?? attempt.customerId,
+    paymentIntentId: fact.outcome === 'paid' ? fact.paymentIntentId : attempt.paymentIntentId,
+  };
 }
 
 async function apply(
   tx: Tx,
   facts: readonly SessionFact[],
   before: ReadonlyMap<string, KnownAttempt>,
+  after: Map<string, KnownAttempt>,
 ): Promise<void> {
   const supporters = await recordSupporters(tx, facts.flatMap(namedIn));
-  const after = settle(facts, before, supporters);
-  await settleAttempts(tx, [...after.values()]);
+  for (const fact of facts) {
+    const [named] = namedIn(fact);
+    const attempt = after.get(fact.attemptId)!;
+    if (named) after.set(attempt.id, { ...attempt, supporterId: supporters.get(named.email)! });
+  }
+  const touched = [...new Set(facts.map(({ attemptId }) => attemptId))].map((id) => after.get(id)!);
+  await settleAttempts(tx, touched);
 
-  const gifts = facts
-    .filter(({ outcome }) => outcome === 'paid')
-    .map((fact) => giftOf(fact, after.get(fact.attemptId)!));
-  const recorded = await recordGifts(tx, gifts);
-  // Two events of one batch may tell the same payment: it is taken out with the first.
-  const newGifts = gifts.filter(({ paymentIntentId }) => recorded.delete(paymentIntentId));
-  const newlyFree = [...after.values()].filter(
-    ({ id, state }) => state === 'free' && before.get(id)!.state !== 'free',
+  const firstPaid = new Map(
+    facts.filter(({ outcome }) => outcome === 'paid').map((fact) => [fact.attemptId, fact]),
   );
+  const gifts = [...firstPaid.values()].map((fact) => giftOf(fact, after.get(fact.attemptId)!));
+  const recorded = await recordGifts(tx, gifts);
+  const newGifts = gifts.filter(({ paymentIntentId }) => recorded.has(paymentIntentId));
+  const named = touched.filter(({ id }) => isNewlyNamed(before.get(id)!, after.get(id)!));
   const heads = await countHeads(tx, [
     ...newGifts.map((gift) => ({ ...gift, givenMinor: gift.amountMinor, free: false })),
-    ...newlyFree.map((attempt) => ({ ...attempt, givenMinor: 0, free: true })),
+    ...(await attributeGifts(tx, named)).map((gift) => ({ ...gift, free: false })),
+    ...touched
+      .filter((attempt) => isFreeHead(attempt) && !isFreeHead(before.get(attempt.id)!))
+      .map((attempt) => ({ ...attempt, givenMinor: 0, free: true })),
   ]);
 
   const totals = new TotalsChanges();
   for (const gift of newGifts) totals.of(gift.campaignId).grossMinor += gift.amountMinor;
-  for (const attempt of after.values()) {
+  for (const attempt of touched) {
     const pendingMinor = pendingOf(attempt) - pendingOf(before.get(attempt.id)!);
     totals.of(attempt.campaignId).pendingMinor += pendingMinor;
   }
@@ -83,25 +105,14 @@ function namedIn(fact: SessionFact): NamedSupporter[] {
   return [{ email, name: fact.name, namedAt: fact.occurredAt, namedBy: fact.sessionId }];
 }
 
-/** The attempts as the facts leave them. */
-function settle(
-  facts: readonly SessionFact[],
-  before: ReadonlyMap<string, KnownAttempt>,
-  supporters: ReadonlyMap<string, number>,
-): Map<string, KnownAttempt> {
-  const after = new Map<string, KnownAttempt>();
-  for (const fact of facts) {
-    const attempt = after.get(fact.attemptId) ?? before.get(fact.attemptId)!;
-    const email = fact.outcome === 'expired' ? null : normalEmail(fact.email);
-    after.set(attempt.id, {
-      ...attempt,
-      sessionId: fact.sessionId,
-      state: laterState(attempt.state, fact.outcome),
-      supporterId: (email === null ? undefined : supporters.get(email)) ?? attempt.supporterId,
-      customerId: fact.customerId ?? attempt.customerId,
-    });
-  }
-  return after;
+/** Its gift was recorded without a person, and now there is one. */
+function isNewlyNamed(before: KnownAttempt, after: KnownAttempt): boolean {
+  const hadGift = before.paymentIntentId !== null;
+  return hadGift && before.supporterId === null && after.supporterId !== null;
+}
+
+function isFreeHead({ state, supporterId }: KnownAttempt): boolean {
+  return state === 'free' && supporterId !== null;
 }
 
 function giftOf(fact: SessionFact, attempt: KnownAttempt): NewGift {

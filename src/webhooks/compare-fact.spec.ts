@@ -14,6 +14,7 @@ const ATTEMPT: KnownAttempt = {
   sessionId: 'cs_test_a',
   supporterId: null,
   customerId: null,
+  paymentIntentId: null,
 };
 
 const FACT: SessionFact = {
@@ -64,6 +65,11 @@ describe('mismatchOf', () => {
     ['payment', { outcome: 'free' }],
   ] as const)('names %s where %p disagrees', (word, difference) => {
     expect(mismatchOf({ ...FACT, ...difference }, ATTEMPT)).toMatch(new RegExp(`^${word}: `));
+  });
+
+  it('takes no second payment for an attempt', () => {
+    expect(mismatchOf(FACT, { ...ATTEMPT, paymentIntentId: 'pi_1' })).toBeNull();
+    expect(mismatchOf(FACT, { ...ATTEMPT, paymentIntentId: 'pi_2' })).toMatch(/^payment: /);
   });
 
   it('does not take 0 as paid', () => {

@@ -21,6 +21,10 @@ export function mismatchOf(fact: SessionFact, attempt: KnownAttempt): string | n
   if (attempt.sessionId !== null && attempt.sessionId !== fact.sessionId) {
     return `session: Stripe has ${fact.sessionId}, the attempt is ${attempt.sessionId}`;
   }
+  const { paymentIntentId } = attempt;
+  if (fact.outcome === 'paid' && paymentIntentId && paymentIntentId !== fact.paymentIntentId) {
+    return `payment: Stripe has ${fact.paymentIntentId}, the gift is ${paymentIntentId}`;
+  }
   if ((fact.outcome === 'free') !== (askedMinor === 0) && isCompletion(fact)) {
     return `payment: ${fact.outcome} for an amount of ${askedMinor}`;
   }

@@ -28,6 +28,8 @@ interface Session {
   email: number;
   name: number;
   second: number;
+  /** Whether the first of its facts names nobody. */
+  late: boolean;
 }
 
 const sessionArbitrary: fc.Arbitrary<Session> = fc.record({
@@ -38,6 +40,7 @@ const sessionArbitrary: fc.Arbitrary<Session> = fc.record({
   name: fc.nat(2),
   // Stripe's times have one-second resolution: many of them are equal.
   second: fc.nat(3),
+  late: fc.boolean(),
 });
 
 describe('applying session facts', () => {
@@ -75,10 +78,13 @@ describe('applying session facts', () => {
     }
   };
 
+  const isUnnamed = ({ late, life }: Session, step: number) =>
+    late && step === 0 && life.length > 1;
+
   const amountOf = ({ life, amountMinor }: Session) => (life[0] === 'free' ? 0 : amountMinor);
 
   const factsOf = (session: Session, at: number, attemptId: string): SessionFact[] =>
-    session.life.map((outcome) => ({
+    session.life.map((outcome, step) => ({
       sessionId: `cs_${at}`,
       attemptId,
       outcome,
@@ -88,8 +94,8 @@ describe('applying session facts', () => {
       livemode: false,
       paymentIntentId: outcome === 'free' || outcome === 'expired' ? null : `pi_${at}`,
       customerId: null,
-      email: EMAILS[session.email]!,
-      name: NAMES[session.name]!,
+      email: isUnnamed(session, step) ? null : EMAILS[session.email]!,
+      name: isUnnamed(session, step) ? null : NAMES[session.name]!,
       occurredAt: new Date(1_795_420_800_000 + session.second * 1000),
     }));
 
@@ -127,6 +133,40 @@ describe('applying session facts', () => {
     );
   });
 
+  it('books one payment of an attempt, in one batch or in several', async () => {
+    const session: Session = {
+      life: ['paid'],
+      campaign: 0,
+      amountMinor: 1337,
+      email: 0,
+      name: 0,
+      second: 0,
+      late: false,
+    };
+    const id = randomUUID();
+    const [fact] = factsOf(session, 0, id) as [SessionFact];
+    const others = [
+      { ...fact, sessionId: 'cs_other' },
+      { ...fact, paymentIntentId: 'pi_other' },
+    ];
+    for (const other of others) {
+      for (const batches of [[[fact, other]], [[fact], [other]]]) {
+        await reset([session], [id]);
+        await pool.query('UPDATE checkout_attempts SET session_id = NULL');
+        const verdicts = [];
+        for (const batch of batches) {
+          verdicts.push(...(await inTransaction(pool, (tx) => applySessionFacts(tx, batch))));
+        }
+        expect(verdicts).toMatchObject([
+          { state: 'applied' },
+          { state: 'parked', reason: 'mismatch' },
+        ]);
+        expect((await readBooks(pool)).totals).toEqual(modelOf([session]));
+        expect(await findDrift(pool)).toEqual([]);
+      }
+    }
+  });
+
   it('by several copies at once loses nothing, doubles nothing and never deadlocks', async () => {
     const sessions: Session[] = Array.from({ length: 60 }, (_, at) => ({
       life: LIVES[at % LIVES.length]!,
@@ -135,6 +175,7 @@ describe('applying session facts', () => {
       email: at % 3,
       name: at % 3,
       second: at % 4,
+      late: at % 2 === 0,
     }));
     const ids = sessions.map(() => randomUUID());
     const facts = sessions.flatMap((session, at) => factsOf(session, at, ids[at]!));

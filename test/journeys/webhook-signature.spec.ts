@@ -46,6 +46,17 @@ describe('the signature of a delivery', () => {
       expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_signature' } });
     });
 
+    it.each([86_400, -86_400])('of %d seconds ago behind a fresh time', async (ageSeconds) => {
+      const payload = JSON.stringify(completed({ id: 'cs_1' }));
+      const header = signatureOf(payload, { timestamp: now() - ageSeconds });
+      for (const both of [`t=${now()},${header}`, `${header},t=${now()}`]) {
+        const answer = await deliver(service.url, payload, {
+          headers: { 'stripe-signature': both },
+        });
+        expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_signature' } });
+      }
+    });
+
     it('of the same JSON written differently', async () => {
       const event = completed({ id: 'cs_1' });
       const signature = signatureOf(JSON.stringify(event));
