@@ -13,6 +13,7 @@ import { AppModule } from './app.module.js';
 import { Metrics } from './health/metrics.js';
 import { MOST_BODY_BYTES, registerBodyParsers } from './http/body-parsers.js';
 import { registerBrowserHeaders } from './http/browser-headers.js';
+import { describeError } from './http/describe-error.js';
 import { NestLogger } from './http/nest-logger.js';
 import { ValidatePipe } from './http/validate.pipe.js';
 import { FormErrorFilter } from './pages/form-error.filter.js';
@@ -29,7 +30,7 @@ const NOT_LOGGED = /^\/(health|metrics|assets|reader-fund\.js|v1\/campaigns\/:sl
  * Personal data and secrets are logged at no level.
  */
 export async function createApp(settings: RunningSettings): Promise<NestFastifyApplication> {
-  const logger = pino({ level: settings.logLevel });
+  const logger = pino({ level: settings.logLevel, serializers: { err: describeError } });
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),

@@ -35,7 +35,10 @@ export async function startDatabase(lifetimes: Lifetimes): Promise<BenchDatabase
   );
   await migrate(url);
   const dataSource = await lifetimes.use(
-    () => createDataSource(url, [CampaignEntity, MilestoneEntity, PresetAmountEntity]).initialize(),
+    () =>
+      createDataSource(url, {
+        entities: [CampaignEntity, MilestoneEntity, PresetAmountEntity],
+      }).initialize(),
     (connected) => connected.destroy(),
   );
   const [{ version, fsync, synchronousCommit }] = await dataSource.query<

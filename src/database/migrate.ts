@@ -8,13 +8,12 @@ const MIGRATION_LOCK = 1795420800;
  * @returns the names of the migrations that ran.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const dataSource = await createDataSource(databaseUrl).initialize();
+  const dataSource = await createDataSource(databaseUrl, { statementTimeoutMs: 0 }).initialize();
   const runner = dataSource.createQueryRunner();
   try {
     // A session lock: it goes with the connection, whatever happens to the process.
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const ran = await dataSource.runMigrations({ transaction: 'each' });
-    await dataSource.query('SELECT ensure_inbox_partitions(3)');
     return ran.map(({ name }) => name);
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);

@@ -29,6 +29,18 @@ describe('Batcher', () => {
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('does not try one by one what fails for all alike', async () => {
+    let flushes = 0;
+    const down = () => {
+      flushes += 1;
+      return Promise.reject(new Error('down'));
+    };
+    const batcher = new Batcher<number, void>(down, 10, () => true);
+    const results = await Promise.allSettled([1, 2, 3].map((item) => batcher.add(item)));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(flushes).toBe(1);
+  });
+
   it('is idle only when all is flushed, and works again after a failure', async () => {
     let failing = true;
     const done: number[] = [];

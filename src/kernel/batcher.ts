@@ -17,10 +17,12 @@ export class Batcher<Item, Result> {
    * @param flush answers one result per item, in order. Where it fails, its items are tried one
    *   by one, so that a bad item hurts only itself.
    * @param most items in one flush: bounds how much a bad one makes us repeat.
+   * @param failsAll whether an error is about all items alike, so that trying one by one is no use.
    */
   constructor(
     private readonly flush: (items: Item[]) => Promise<Result[]>,
     private readonly most: number,
+    private readonly failsAll: (error: unknown) => boolean = () => false,
   ) {}
 
   add(item: Item): Promise<Result> {
@@ -47,7 +49,8 @@ export class Batcher<Item, Result> {
       const results = await this.flush(batch.map(({ item }) => item));
       batch.forEach(({ resolve }, at) => resolve(results[at]!));
     } catch (error) {
-      if (batch.length === 1) batch[0]!.reject(error);
+      const isHopeless = batch.length === 1 || this.failsAll(error);
+      if (isHopeless) batch.forEach(({ reject }) => reject(error));
       else for (const one of batch) await this.settle([one]);
     }
   }

@@ -11,6 +11,13 @@ import { PROGRESS_CHANNEL } from '../ledger/change-totals.js';
 
 const RECONNECT_MS = 500;
 
+/**
+ * A connection that a network forgot looks open and says nothing: it is asked this often, and has
+ * this long to answer.
+ */
+const CHECK_EVERY_MS = 10_000;
+const ANSWER_WITHIN_MS = 5_000;
+
 export interface ProgressEvents {
   /** A campaign's progress changed. */
   changed(campaignId: string): void;
@@ -51,6 +58,8 @@ export class ProgressListener implements OnModuleInit, OnApplicationShutdown {
       connectionString: this.settings.databaseUrl,
       application_name: 'readerfund listener',
       keepAlive: true,
+      connectionTimeoutMillis: ANSWER_WITHIN_MS,
+      query_timeout: ANSWER_WITHIN_MS,
     });
     this.client = client;
     client.on('notification', ({ payload }) => {
@@ -62,10 +71,21 @@ export class ProgressListener implements OnModuleInit, OnApplicationShutdown {
       await client.connect();
       await client.query(`LISTEN ${PROGRESS_CHANNEL}`);
       this.listening = true;
+      this.check(client);
       for (const subscriber of this.subscribers) subscriber.connected();
     } catch {
       this.reconnect(client);
     }
+  }
+
+  /** Asks, and asks again; no answer is as good as an error. */
+  private check(client: pg.Client): void {
+    this.timer = setTimeout(() => {
+      client.query('SELECT 1').then(
+        () => this.client === client && !this.stopped && this.check(client),
+        () => this.reconnect(client),
+      );
+    }, CHECK_EVERY_MS);
   }
 
   private reconnect(client: pg.Client): void {
@@ -73,6 +93,7 @@ export class ProgressListener implements OnModuleInit, OnApplicationShutdown {
     if (this.listening) this.logger.warn('lost the connection that hears of progress');
     this.listening = false;
     this.client = undefined;
+    clearTimeout(this.timer);
     client.end().catch(() => undefined);
     this.timer = setTimeout(() => void this.connect(), RECONNECT_MS);
   }

@@ -16,9 +16,9 @@ const MOST_BEHIND_BYTES = 64 * 1024;
 
 interface Group {
   readonly slug: string;
-  campaignId: string;
-  sentVersion: number;
-  readonly responses: Set<ServerResponse>;
+  readonly campaignId: string;
+  /** With the version each was told last; null where it was told none. */
+  readonly responses: Map<ServerResponse, number | null>;
   sending: boolean;
   again: boolean;
 }
@@ -57,7 +57,7 @@ export class ProgressStreams implements OnModuleInit, BeforeApplicationShutdown 
   beforeApplicationShutdown(): void {
     clearInterval(this.heartbeat);
     for (const { responses } of this.groups.values()) {
-      for (const response of responses) response.end();
+      for (const response of responses.keys()) response.end();
     }
   }
 
@@ -69,30 +69,26 @@ export class ProgressStreams implements OnModuleInit, BeforeApplicationShutdown 
 
   /** Adds a response whose head is written; the reader gets what they have not seen. */
   add(snapshot: ProgressSnapshot, response: ServerResponse, lastEventId: string | undefined): void {
+    // Who left while the snapshot was read has said so before anybody listened.
+    if (response.destroyed || response.closed) return;
     const group = this.groupOf(snapshot);
-    group.responses.add(response);
+    const seen = lastEventId === String(snapshot.view.version) ? snapshot.view.version : null;
+    group.responses.set(response, seen);
     response.on('close', () => {
       group.responses.delete(response);
       if (group.responses.size === 0) this.groups.delete(group.slug);
     });
     response.write('retry: 2000\n\n');
-    if (lastEventId !== String(snapshot.view.version)) response.write(eventOf(snapshot));
-    // A change between the snapshot and now was sent to the others before this one joined.
-    if (group.sentVersion !== snapshot.view.version) void this.send(group);
+    // Read again: a change while the snapshot was read was told before this reader was there.
+    void this.send(group);
   }
 
   private groupOf({ campaignId, view }: ProgressSnapshot): Group {
     let group = this.groups.get(view.campaign);
     if (!group) {
-      group = {
-        slug: view.campaign,
-        campaignId,
-        sentVersion: view.version,
-        responses: new Set(),
-        sending: false,
-        again: false,
-      };
-      this.groups.set(view.campaign, group);
+      const { campaign: slug } = view;
+      group = { slug, campaignId, responses: new Map(), sending: false, again: false };
+      this.groups.set(slug, group);
     }
     return group;
   }
@@ -104,9 +100,7 @@ export class ProgressStreams implements OnModuleInit, BeforeApplicationShutdown 
     try {
       while (group.again) {
         group.again = false;
-        const snapshot = await this.progress.snapshot(group.slug);
-        group.sentVersion = snapshot.view.version;
-        this.write(group, eventOf(snapshot));
+        this.tell(group, await this.progress.snapshot(group.slug));
       }
     } catch (error) {
       // The listener reconnects and sends again once the database is back.
@@ -116,16 +110,26 @@ export class ProgressStreams implements OnModuleInit, BeforeApplicationShutdown 
     }
   }
 
-  private beat(): void {
-    for (const group of this.groups.values()) this.write(group, ':\n\n');
-  }
-
-  private write(group: Group, text: string): void {
-    for (const response of group.responses) {
-      if (response.writableLength > MOST_BEHIND_BYTES) response.destroy();
-      else response.write(text);
+  private tell(group: Group, snapshot: ProgressSnapshot): void {
+    const { version } = snapshot.view;
+    const event = eventOf(snapshot);
+    for (const [response, seen] of group.responses) {
+      if (seen === version) continue;
+      group.responses.set(response, version);
+      write(response, event);
     }
   }
+
+  private beat(): void {
+    for (const { responses } of this.groups.values()) {
+      for (const response of responses.keys()) write(response, ':\n\n');
+    }
+  }
+}
+
+function write(response: ServerResponse, text: string): void {
+  if (response.writableLength > MOST_BEHIND_BYTES) response.destroy();
+  else response.write(text);
 }
 
 function eventOf({ view, body }: ProgressSnapshot): string {

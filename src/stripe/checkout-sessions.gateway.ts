@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import Stripe from 'stripe';
 import { STRIPE } from './stripe-client.js';
+import { StripeUnavailableError } from './stripe-unavailable.error.js';
 import type { SessionParameters, StripeSession } from './stripe-types.js';
 
 /**
@@ -43,7 +44,7 @@ export class CheckoutSessionsGateway {
 
   /**
    * The session as Stripe has it now, or null where Stripe has none of that id.
-   * @throws Stripe.errors.StripeError where Stripe cannot say.
+   * @throws StripeUnavailableError where Stripe cannot say.
    */
   async find(sessionId: string): Promise<StripeSession | null> {
     try {
@@ -51,8 +52,9 @@ export class CheckoutSessionsGateway {
       assert.equal(session.object, 'checkout.session');
       return session;
     } catch (error) {
-      if (error instanceof Stripe.errors.StripeError && error.statusCode === 404) return null;
-      throw error;
+      if (!(error instanceof Stripe.errors.StripeError)) throw error;
+      if (error.statusCode === 404) return null;
+      throw new StripeUnavailableError(`no session from Stripe: ${error.type}`);
     }
   }
 }

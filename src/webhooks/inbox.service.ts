@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { isUnreachable } from '../database/is-unreachable.js';
 import { POOL } from '../database/pool.js';
 import type { Tx } from '../database/transaction.js';
 import { Batcher } from '../kernel/batcher.js';
@@ -17,6 +18,7 @@ export class InboxService {
   private readonly inserts = new Batcher<ReceivedEvent, Stored>(
     (events) => this.insert(events),
     MOST_IN_ONE_INSERT,
+    isUnreachable,
   );
 
   constructor(@Inject(POOL) private readonly pool: Pool) {}
@@ -27,11 +29,6 @@ export class InboxService {
    */
   store(event: ReceivedEvent): Promise<Stored> {
     return this.inserts.add(event);
-  }
-
-  /** Resolves when nothing is being stored. */
-  idle(): Promise<void> {
-    return this.inserts.idle();
   }
 
   /** Events that nobody applied: of a copy that died, or whose time for another try has come. */
@@ -72,14 +69,19 @@ export class InboxService {
 
   /**
    * Leaves an event for a later try, each wait twice the last and an hour at most.
-   * @returns how often it was tried.
+   * @param counted whether the try counts towards giving up.
+   * @returns how many tries counted.
    */
-  async postpone({ id, created }: ReceivedEvent): Promise<number> {
+  async postpone(
+    { id, created }: ReceivedEvent,
+    { counted }: { counted: boolean },
+  ): Promise<number> {
     const { rows } = await this.pool.query<{ tries: number }>(
-      `UPDATE inbox_events SET tries = tries + 1,
-         next_try_at = clock_timestamp() + least(interval '1 hour', interval '1 second' * 2 ^ least(tries + 1, 12))
+      `UPDATE inbox_events SET tries = tries + $3::integer,
+         next_try_at = clock_timestamp()
+           + least(interval '1 hour', interval '2 seconds' * 2 ^ least(tries, 12))
        WHERE id = $1 AND created = $2 AND state = 'received' RETURNING tries`,
-      [id, created],
+      [id, created, counted ? 1 : 0],
     );
     return rows[0]?.tries ?? 0;
   }

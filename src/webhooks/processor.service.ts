@@ -2,30 +2,43 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { Installation } from '../database/installation.js';
+import { isUnreachable } from '../database/is-unreachable.js';
 import { POOL } from '../database/pool.js';
 import { inTransaction } from '../database/transaction.js';
 import { Batcher } from '../kernel/batcher.js';
+import { ConcurrencyLimit } from '../kernel/concurrency-limit.js';
 import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js';
 import { STRIPE_API_VERSION } from '../stripe/stripe-client.js';
+import { StripeUnavailableError } from '../stripe/stripe-unavailable.error.js';
 import { applySessionFacts } from './apply-session-facts.js';
 import { InboxService } from './inbox.service.js';
-import { type Ours, readFact, type Reading } from './read-fact.js';
+import { type FinalReading, type Ours, readFact } from './read-fact.js';
 import type { ReceivedEvent } from './received-event.js';
 import type { Verdict } from './verdict.js';
 
 /** Events in one transaction: it holds the campaigns' locks for some milliseconds. */
 const MOST_IN_ONE_TRANSACTION = 256;
 
-/** Tries before an event that fails by itself is left to a person: about two hours. */
+/** Tries before an event that fails by itself is left to a person: somewhat over an hour. */
 const MOST_TRIES = 12;
+
+/** Objects fetched from Stripe at once. */
+const MOST_FETCHES = 8;
+
+interface ReadEvent {
+  readonly event: ReceivedEvent;
+  readonly reading: FinalReading;
+}
 
 /** Applies stored events, many in one transaction. Any copy may apply any event, even twice. */
 @Injectable()
 export class ProcessorService {
   private readonly logger = new Logger(ProcessorService.name);
-  private readonly applying = new Batcher<ReceivedEvent, Verdict>(
-    (events) => this.applyAll(events),
+  private readonly fetches = new ConcurrencyLimit(MOST_FETCHES);
+  private readonly applying = new Batcher<ReadEvent, Verdict>(
+    (batch) => this.apply(batch),
     MOST_IN_ONE_TRANSACTION,
+    isUnreachable,
   );
 
   constructor(
@@ -39,7 +52,7 @@ export class ProcessorService {
   /** Applies a stored event; where that fails, the event stays in the inbox for the sweep. */
   async process(event: ReceivedEvent): Promise<void> {
     try {
-      await this.applying.add(event);
+      await this.applying.add({ event, reading: await this.read(event) });
     } catch (error) {
       this.logger.error({ event: event.id, type: event.type, err: error }, 'event not applied');
       await this.giveAnotherTry(event, error).catch((later: unknown) => {
@@ -53,40 +66,45 @@ export class ProcessorService {
     return this.applying.idle();
   }
 
-  private async applyAll(events: ReceivedEvent[]): Promise<Verdict[]> {
-    const ours: Ours = {
-      installationId: await this.installation.id(),
-      livemode: this.settings.stripeSecretKey.includes('_live_'),
-      apiVersion: STRIPE_API_VERSION,
-    };
-    const readings = await Promise.all(events.map((event) => this.read(event, ours)));
+  private async apply(batch: readonly ReadEvent[]): Promise<Verdict[]> {
     return inTransaction(this.pool, async (tx) => {
-      const facts = readings.flatMap((reading) => ('fact' in reading ? [reading.fact] : []));
+      // A campaign that somebody holds locked must not hold up the others for long.
+      await tx.query(`SET LOCAL lock_timeout = '3s'`);
+      const facts = batch.flatMap(({ reading }) => ('fact' in reading ? [reading.fact] : []));
       const applied = facts.length > 0 ? await applySessionFacts(tx, facts) : [];
       const inOrder = applied.values();
-      const verdicts = readings.map((reading) =>
+      const verdicts = batch.map(({ reading }) =>
         'verdict' in reading ? reading.verdict : inOrder.next().value!,
       );
+      const events = batch.map(({ event }) => event);
       await this.inbox.settle(tx, events, verdicts);
       return verdicts;
     });
   }
 
-  /** Fetches the object anew where the event was rendered by another API version. */
-  private async read(
-    event: ReceivedEvent,
-    ours: Ours,
-  ): Promise<Exclude<Reading, { stale: unknown }>> {
+  /**
+   * What the event means. Where another API version rendered it, the object is fetched anew: here,
+   * before the batch, so that a slow Stripe holds up nobody else's event.
+   */
+  private async read(event: ReceivedEvent): Promise<FinalReading> {
+    const ours: Ours = {
+      installationId: await this.installation.id(),
+      livemode: this.settings.stripeSecretKey.includes('_live_'),
+      apiVersion: STRIPE_API_VERSION,
+    };
     const reading = readFact(event, ours);
     if (!('stale' in reading)) return reading;
-    const session = await this.gateway.find(reading.stale.sessionId);
+    const { sessionId } = reading.stale;
+    const session = await this.fetches.run(() => this.gateway.find(sessionId));
     const detail = `rendered by ${event.apiVersion}, and Stripe has no such session`;
     if (!session) return { verdict: { state: 'parked', reason: 'stale_api_version', detail } };
-    return readFact(event, ours, session) as Exclude<Reading, { stale: unknown }>;
+    return readFact(event, ours, session) as FinalReading;
   }
 
+  /** An outage, ours or Stripe's, is not the event's fault: only its own faults are counted. */
   private async giveAnotherTry(event: ReceivedEvent, error: unknown): Promise<void> {
-    const tries = await this.inbox.postpone(event);
+    const isOutage = isUnreachable(error) || error instanceof StripeUnavailableError;
+    const tries = await this.inbox.postpone(event, { counted: !isOutage });
     if (tries < MOST_TRIES) return;
     const detail = error instanceof Error ? error.message : String(error);
     await this.inbox.settle(this.pool, [event], [{ state: 'failed', reason: 'error', detail }]);

@@ -12,9 +12,11 @@ export interface Ours {
   readonly apiVersion: string;
 }
 
+/** What there is to apply, or why there is nothing. */
+export type FinalReading = { readonly fact: SessionFact } | { readonly verdict: Verdict };
+
 export type Reading =
-  | { readonly fact: SessionFact }
-  | { readonly verdict: Verdict }
+  | FinalReading
   /** Rendered by another API version: the object must be fetched anew. */
   | { readonly stale: { readonly sessionId: string } };
 

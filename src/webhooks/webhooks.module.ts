@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { StripeModule } from '../stripe/stripe.module.js';
 import { InboxEventEntity } from './inbox-event.entity.js';
+import { InboxPartitionsService } from './inbox-partitions.service.js';
 import { InboxService } from './inbox.service.js';
 import { ProcessorService } from './processor.service.js';
 import { ReplayService } from './replay.service.js';
@@ -12,7 +13,14 @@ import { WebhooksService } from './webhooks.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([InboxEventEntity]), StripeModule],
   controllers: [WebhooksController],
-  providers: [InboxService, ProcessorService, ReplayService, SweepService, WebhooksService],
+  providers: [
+    InboxService,
+    InboxPartitionsService,
+    ProcessorService,
+    ReplayService,
+    SweepService,
+    WebhooksService,
+  ],
   exports: [ReplayService],
 })
 export class WebhooksModule {}

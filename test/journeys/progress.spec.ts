@@ -1,7 +1,10 @@
-import { get } from 'node:http';
+import { EventEmitter } from 'node:events';
+import { get, type ServerResponse } from 'node:http';
 import { eventually } from '../support/eventually.js';
 import { getJson, Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
+import { ProgressService } from '../../src/progress/progress.service.js';
+import { ProgressStreams } from '../../src/progress/progress-streams.js';
 import type { ProgressView } from '../../src/progress/progress.view.js';
 
 /** An open event stream and what came on it. */
@@ -166,6 +169,34 @@ describe('progress', () => {
     );
     expect((await read(copy)).body.version).toBe(version);
     stream.close();
+  });
+
+  it('tells the first reader of what changed while they joined', async () => {
+    await service.createCampaign({ slug: 'joined' });
+    const progress = service.app.get(ProgressService);
+    const streams = service.app.get(ProgressStreams);
+    const older = await progress.snapshot('joined');
+    const late = new Reader(service, 'joined');
+    await late.until(await late.give(1337), 'paid');
+    const told: string[] = [];
+    const response = Object.assign(new EventEmitter(), {
+      write: (text: string) => told.push(text),
+      writableLength: 0,
+    });
+    streams.add(older, response as unknown as ServerResponse, undefined);
+    await eventually('the new version', () =>
+      told.some((text) => text.includes('"raisedMinor":1337')),
+    );
+    response.emit('close');
+  });
+
+  it('forgets a reader who left before their stream began', async () => {
+    const streams = service.app.get(ProgressStreams);
+    const before = streams.open;
+    const snapshot = await service.app.get(ProgressService).snapshot('winter');
+    const response = Object.assign(new EventEmitter(), { destroyed: true, write: () => true });
+    streams.add(snapshot, response as unknown as ServerResponse, undefined);
+    expect(streams.open).toBe(before);
   });
 
   it('as a picture shows the sums, and text cannot break it', async () => {

@@ -180,6 +180,26 @@ describe('webhooks', () => {
     expect((await reader.progress()).grossMinor - before.grossMinor).toBe(1337);
   });
 
+  it('a slow Stripe holds up only the events that need it', async () => {
+    const before = await reader.progress();
+    const stale = await paidSession(2000);
+    const good = completed(await paidSession());
+    service.sandbox.addFault({ kind: 'hang', times: 4, path: '/v1/checkout/sessions' });
+    const old = completed(stale, { api_version: '2019-05-16' });
+    await deliver(service.url, old);
+    await deliver(service.url, good);
+    expect(await settled(good.id as string)).toMatchObject({ state: 'applied' });
+    expect((await reader.progress()).grossMinor - before.grossMinor).toBe(1337);
+    expect(await inbox(old.id as string)).toMatchObject({ state: 'received' });
+    service.sandbox.clearFaults();
+    await eventually(
+      'the old one is applied once Stripe answers',
+      async () => (await inbox(old.id as string))?.state === 'applied',
+      25_000,
+    );
+    expect(await inbox(old.id as string)).toMatchObject({ tries: 0 });
+  });
+
   it('a bad event in a batch hurts only itself', async () => {
     const before = await reader.progress();
     const session = await paidSession();
