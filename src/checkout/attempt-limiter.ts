@@ -5,6 +5,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { POOL } from '../database/pool.js';
 import { TooManyAttemptsError } from './checkout-errors.js';
+import { networkOf } from './network-of.js';
 
 /**
  * A limit on checkout attempts per address that all copies share: donation forms are where stolen
@@ -44,18 +45,9 @@ export class AttemptLimiter {
     }
   }
 
-  /** One household's IPv6 addresses share a /64. The address itself is not kept. */
+  /** The address itself is not kept. */
   private keyOf(address: string): string {
-    const network = address.includes(':') && !address.includes('.') ? prefix64(address) : address;
-    const digest = createHmac('sha256', this.settings.stripeSecretKey).update(network);
+    const digest = createHmac('sha256', this.settings.stripeSecretKey).update(networkOf(address));
     return digest.digest('base64url').slice(0, 22);
   }
-}
-
-function prefix64(address: string): string {
-  const [head = '', tail = ''] = address.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === '' ? [] : tail.split(':');
-  const gap = address.includes('::') ? Array<string>(8 - left.length - right.length).fill('0') : [];
-  return [...left, ...gap, ...right].slice(0, 4).join(':');
 }

@@ -45,8 +45,12 @@ export class CheckoutAttempts {
 
   /** Keeps what Stripe answered, unless an event was faster. */
   async open(id: string, sessionId: string, url: string): Promise<void> {
-    await this.attempts.update({ id }, { sessionId, url });
-    await this.attempts.update({ id, state: 'created' }, { state: 'open' });
+    await this.attempts.query(
+      `UPDATE checkout_attempts SET session_id = $2, url = $3,
+         state = CASE state WHEN 'created' THEN 'open' ELSE state END
+       WHERE id = $1`,
+      [id, sessionId, url],
+    );
   }
 
   async refuse(id: string): Promise<void> {
@@ -68,14 +72,16 @@ export function isUsedUp(attempt: CheckoutAttemptEntity, now: Date): boolean {
   if (ageMs >= CLIENT_KEY_MS || attempt.state === 'refused' || attempt.state === 'expired') {
     return true;
   }
+  if (attempt.state === 'open') return now >= attempt.expiresAt;
   return attempt.state === 'created' && ageMs >= RETRY_MS;
 }
 
 export const newAttemptId = randomUUID;
 
-/** The same request has the same digest, whatever the order of its fields. */
+/** The same request has the same digest, whether a default is written out or left out. */
 export function requestDigest(request: CheckoutSessionRequest): string {
-  const { amountMinor, interval, name, anonymous, message, article, coverFees } = request;
+  const { amountMinor, interval = 'once', anonymous = false, coverFees = false } = request;
+  const { name = '', message = '', article = '' } = request;
   const fields = [amountMinor, interval, name, anonymous, message, article, coverFees];
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }

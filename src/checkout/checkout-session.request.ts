@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { MAXIMUM_CHARGE_MINOR } from '../kernel/currencies.js';
+import { HttpUrl } from '../http/http-url.decorator.js';
 import { PlainText } from '../http/plain-text.decorator.js';
 
 const MOST = `must be at most ${MAXIMUM_CHARGE_MINOR}`;
@@ -41,10 +42,7 @@ export class CheckoutSessionRequest {
   @Transform(({ value }: TransformFnParams): unknown =>
     typeof value === 'string' ? value.split('#')[0] : value,
   )
-  @IsUrl(
-    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
-    { message: 'must be an http or https URL' },
-  )
+  @HttpUrl()
   @MaxLength(2000)
   article?: string;
 

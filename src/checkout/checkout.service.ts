@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { type Campaign, CampaignsService } from '../campaigns/campaigns.service.js';
@@ -21,10 +22,14 @@ import { sessionParameters } from './session-parameters.js';
 
 const SESSION_LIFE_MS = 23 * 3600_000;
 
+/** How long a reader waits for what another copy is doing: with our own tries, under 15 seconds. */
+const OTHER_COPY_MS = 12_000;
+const POLL_MS = 100;
+
 @Injectable()
 export class CheckoutService {
-  /** Attempts whose session is being opened, so that a double click asks Stripe once. */
-  private readonly opening = new Map<string, Promise<CheckoutSessionView>>();
+  /** Requests under way that have a client key: a double click waits for the first one's answer. */
+  private readonly underWay = new Map<string, Promise<CheckoutSessionView>>();
 
   constructor(
     @Inject(SETTINGS) private readonly settings: RunningSettings,
@@ -50,9 +55,24 @@ export class CheckoutService {
     const campaign = await this.campaigns.getOpen(slug);
     chooseAmount(campaign, request.amountMinor);
     checkExtras(request);
+    if (reader.clientKey === null) return this.claimAndOpen(campaign, request, reader);
+    const same = [campaign.id, requestDigest(request), reader.clientKey].join(' ');
+    const first = this.underWay.get(same);
+    if (first) return first;
+    const answer = this.claimAndOpen(campaign, request, reader).finally(() =>
+      this.underWay.delete(same),
+    );
+    this.underWay.set(same, answer);
+    return answer;
+  }
+
+  private async claimAndOpen(
+    campaign: Campaign,
+    request: CheckoutSessionRequest,
+    reader: { address: string; clientKey: string | null },
+  ): Promise<CheckoutSessionView> {
     const attempt = await this.claim(campaign, request, reader);
-    if (attempt.sessionId && attempt.url) return view(attempt);
-    return this.openOnce(attempt);
+    return attempt.sessionId && attempt.url ? view(attempt) : this.open(attempt);
   }
 
   /** The attempt that the client key names, or a new one. */
@@ -117,14 +137,6 @@ export class CheckoutService {
     return attempt;
   }
 
-  private openOnce(attempt: CheckoutAttemptEntity): Promise<CheckoutSessionView> {
-    const underWay = this.opening.get(attempt.id);
-    if (underWay) return underWay;
-    const opening = this.open(attempt).finally(() => this.opening.delete(attempt.id));
-    this.opening.set(attempt.id, opening);
-    return opening;
-  }
-
   private async open(attempt: CheckoutAttemptEntity): Promise<CheckoutSessionView> {
     const outcome = await this.gateway.create(attempt.parameters, attempt.id);
     if (outcome.kind === 'opened') {
@@ -132,10 +144,20 @@ export class CheckoutService {
       return view({ ...attempt, sessionId: outcome.sessionId, url: outcome.url });
     }
     if (outcome.kind === 'refused') await this.attempts.refuse(attempt.id);
-    // Another copy may have opened it while Stripe told us to wait.
-    const now = await this.attempts.get(attempt.id);
-    if (now.sessionId && now.url) return view(now);
+    const opened = outcome.kind === 'in_flight' ? await this.awaitOther(attempt.id) : null;
+    if (opened) return view(opened);
     throw new PaymentProviderUnavailableError();
+  }
+
+  /** Another copy is opening the same attempt: what it gets is the answer here, too. */
+  private async awaitOther(id: string): Promise<CheckoutAttemptEntity | null> {
+    for (let waitedMs = 0; waitedMs < OTHER_COPY_MS; waitedMs += POLL_MS) {
+      const attempt = await this.attempts.get(id);
+      if (attempt.sessionId && attempt.url) return attempt;
+      if (attempt.state === 'refused') return null;
+      await wait(POLL_MS);
+    }
+    return null;
   }
 }
 

@@ -6,6 +6,7 @@ import { dataSourceOptions } from './data-source.js';
 import { InstallationEntity } from './installation.entity.js';
 import { Installation } from './installation.js';
 import { POOL, poolOf } from './pool.js';
+import { ReportPool } from './report-pool.js';
 
 @Global()
 @Module({
@@ -23,12 +24,13 @@ import { POOL, poolOf } from './pool.js';
   ],
   providers: [
     Installation,
+    ReportPool,
     {
       provide: POOL,
       inject: [getDataSourceToken()],
       useFactory: (from: DataSource) => poolOf(from),
     },
   ],
-  exports: [Installation, POOL],
+  exports: [Installation, POOL, ReportPool],
 })
 export class DatabaseModule {}

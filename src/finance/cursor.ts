@@ -6,6 +6,8 @@ export interface Cursor {
   readonly id: string;
 }
 
+const ID = /^[\x21-\x7e]{1,255}$/;
+
 export function writeCursor({ at, id }: Cursor): string {
   return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url');
 }
@@ -16,8 +18,7 @@ export function readCursor(text: string | undefined): Cursor | null {
   try {
     const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string];
     const time = new Date(at);
-    if (typeof id === 'string' && id !== '' && !Number.isNaN(time.getTime()))
-      return { at: time, id };
+    if (ID.test(id) && isPlausible(time)) return { at: time, id };
   } catch {
     // Falls through to the one answer for every cursor that is not ours.
   }
@@ -42,4 +43,13 @@ export function pageOf<Row, Item>(
     items: shown.map(itemOf),
     nextCursor: rows.length > limit && last ? writeCursor(cursorOf(last)) : null,
   };
+}
+
+function isPlausible(time: Date): boolean {
+  return time.getTime() > 0 && time.getUTCFullYear() < 2100;
+}
+
+/** The number in a cursor of rows that have one; null where it has none. */
+export function numeric(id: string | undefined): string | null {
+  return id !== undefined && /^\d{1,18}$/.test(id) ? id : null;
 }

@@ -1,10 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { POOL } from '../database/pool.js';
-import { type Page, pageOf, readCursor } from './cursor.js';
+import { Injectable } from '@nestjs/common';
+import { ReportPool } from '../database/report-pool.js';
+import { numeric, type Page, pageOf, readCursor } from './cursor.js';
 import type { EntriesCsvRequest, EntriesRequest } from './finance.requests.js';
 import type { EntryView } from './finance.views.js';
-import { numeric } from './gifts.service.js';
 import { readRange } from './time-range.js';
 
 type Row = Omit<EntryView, 'occurredAt' | 'recordedAt'> & { occurredAt: Date; recordedAt: Date };
@@ -27,7 +25,7 @@ const FILTER = `
 
 @Injectable()
 export class EntriesService {
-  constructor(@Inject(POOL) private readonly pool: Pool) {}
+  constructor(private readonly pool: ReportPool) {}
 
   /** Entries in the order in which they were recorded, newest first. @throws InvalidRequestError */
   async page(request: EntriesRequest): Promise<Page<EntryView>> {

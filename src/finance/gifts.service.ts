@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { POOL } from '../database/pool.js';
+import { Injectable } from '@nestjs/common';
+import { ReportPool } from '../database/report-pool.js';
 import { mayActAs } from '../staff/roles.js';
 import type { Staff } from '../staff/staff-keys.service.js';
-import { type Page, pageOf, readCursor } from './cursor.js';
+import { numeric, type Page, pageOf, readCursor } from './cursor.js';
 import type { GiftsRequest } from './finance.requests.js';
 import type { GiftView } from './finance.views.js';
 import { readRange } from './time-range.js';
@@ -16,7 +15,7 @@ type Row = Omit<GiftView, 'occurredAt' | 'supporter'> & {
 
 @Injectable()
 export class GiftsService {
-  constructor(@Inject(POOL) private readonly pool: Pool) {}
+  constructor(private readonly pool: ReportPool) {}
 
   /** Gifts, newest first. @throws InvalidRequestError */
   async page(request: GiftsRequest, staff: Staff): Promise<Page<GiftView>> {
@@ -62,8 +61,4 @@ export class GiftsService {
 function viewOf({ name, email, message, occurredAt, ...gift }: Row, maySee: boolean): GiftView {
   const view = { ...gift, occurredAt: occurredAt.toISOString() };
   return maySee ? { ...view, supporter: email === null ? null : { name, email }, message } : view;
-}
-
-export function numeric(id: string | undefined): string | null {
-  return id !== undefined && /^\d{1,18}$/.test(id) ? id : null;
 }

@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { POOL } from '../database/pool.js';
+import { Injectable } from '@nestjs/common';
+import { ReportPool } from '../database/report-pool.js';
 import { InboxEventNotFoundError } from '../webhooks/inbox-errors.js';
 import { type Page, pageOf, readCursor } from './cursor.js';
 import type { InboxRequest } from './finance.requests.js';
@@ -20,7 +19,7 @@ const COLUMNS = `
 
 @Injectable()
 export class InboxListService {
-  constructor(@Inject(POOL) private readonly pool: Pool) {}
+  constructor(private readonly pool: ReportPool) {}
 
   /** Events as they came, newest first; the range is of arrival. @throws InvalidRequestError */
   async page(request: InboxRequest): Promise<Page<InboxEventView>> {

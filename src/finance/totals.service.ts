@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { POOL } from '../database/pool.js';
+import { Injectable } from '@nestjs/common';
+import { ReportPool } from '../database/report-pool.js';
 import type { Grouping, TotalsRequest } from './finance.requests.js';
 import type { TotalsRow, TotalsView } from './finance.views.js';
 import { readRange, readTime } from './time-range.js';
@@ -20,7 +19,7 @@ const GROUP: Readonly<Record<Grouping, string>> = {
 
 @Injectable()
 export class TotalsService {
-  constructor(@Inject(POOL) private readonly pool: Pool) {}
+  constructor(private readonly pool: ReportPool) {}
 
   /**
    * Sums entries by group and currency; two currencies are never added.

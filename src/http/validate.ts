@@ -2,6 +2,8 @@ import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { type FieldError, InvalidRequestError } from '../kernel/domain-error.js';
 
+const UNKNOWN_FIELD = 'is not a field of this request';
+
 /**
  * Checks input against a request class; unknown fields are refused, nothing is converted.
  * @throws InvalidRequestError naming each field at fault.
@@ -10,6 +12,9 @@ export function validate<T extends object>(type: ClassConstructor<T>, input: unk
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw new InvalidRequestError([{ field: 'body', message: 'must be a JSON object' }]);
   }
+  // The library takes these for known, for every object has them.
+  const odd = Object.keys(input).filter((field) => field in Object.prototype);
+  if (odd.length > 0) throw new InvalidRequestError(odd.map(unknownField));
   const request = plainToInstance(type, input);
   const faults = validateSync(request, { whitelist: true, forbidNonWhitelisted: true });
   if (faults.length > 0)
@@ -23,8 +28,10 @@ function fieldErrors(fault: ValidationError): FieldError[] {
   if (!constraint) return (fault.children ?? []).flatMap(fieldErrors);
   const [rule, text] = constraint;
   const message =
-    rule === 'whitelistValidation'
-      ? 'is not a field of this request'
-      : text.replace(`${fault.property} `, '');
+    rule === 'whitelistValidation' ? UNKNOWN_FIELD : text.replace(`${fault.property} `, '');
   return [{ field: fault.property, message }];
+}
+
+function unknownField(field: string): FieldError {
+  return { field, message: UNKNOWN_FIELD };
 }

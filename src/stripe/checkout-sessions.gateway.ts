@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import Stripe from 'stripe';
 import { STRIPE } from './stripe-client.js';
@@ -11,12 +12,17 @@ import type { SessionParameters, StripeSession } from './stripe-types.js';
  * - `opened`: the session is there
  * - `refused`: Stripe answered with an error and replays it under the same key, so only another
  *   attempt can succeed
- * - `unanswered`: no answer, or one that says "later" (409, 429); the same key may be used again
+ * - `in_flight`: another request with the same key is being answered
+ * - `unanswered`: no answer, or one that says "later" (429); the same key may be used again
  */
 export type SessionOutcome =
   | { readonly kind: 'opened'; readonly sessionId: string; readonly url: string }
   | { readonly kind: 'refused' }
+  | { readonly kind: 'in_flight' }
   | { readonly kind: 'unanswered' };
+
+/** A reader gets an answer within 15 seconds, whatever Stripe does. */
+const DEADLINE_MS = 14_000;
 
 @Injectable()
 export class CheckoutSessionsGateway {
@@ -27,7 +33,10 @@ export class CheckoutSessionsGateway {
   /** @see https://docs.stripe.com/api/idempotent_requests */
   async create(parameters: SessionParameters, idempotencyKey: string): Promise<SessionOutcome> {
     try {
-      const session = await this.stripe.checkout.sessions.create(parameters, { idempotencyKey });
+      const session = await withDeadline(
+        this.stripe.checkout.sessions.create(parameters, { idempotencyKey }),
+      );
+      if (session === null) return { kind: 'unanswered' };
       // The client resolves even on an error body that has no `error` in it.
       assert.equal(session.object, 'checkout.session');
       assert(session.url);
@@ -59,11 +68,19 @@ export class CheckoutSessionsGateway {
   }
 }
 
-function outcomeOf(error: unknown): 'refused' | 'unanswered' {
+function outcomeOf(error: unknown): 'refused' | 'in_flight' | 'unanswered' {
   if (!(error instanceof Stripe.errors.StripeError)) return 'refused';
-  const { statusCode } = error;
-  const answered = statusCode !== undefined && statusCode !== 409 && statusCode !== 429;
-  return answered ? 'refused' : 'unanswered';
+  if (error.statusCode === 409) return 'in_flight';
+  return error.statusCode === undefined || error.statusCode === 429 ? 'unanswered' : 'refused';
+}
+
+/** null where the answer does not come in time: the client's own timeout starts anew at each byte. */
+async function withDeadline<T>(answer: Promise<T>): Promise<T | null> {
+  // It may still fail when nobody waits for it any more.
+  answer.catch(() => undefined);
+  const deadline = new AbortController();
+  const late = wait(DEADLINE_MS, null, { signal: deadline.signal }).catch(() => null);
+  return Promise.race([answer, late]).finally(() => deadline.abort());
 }
 
 /** What may be logged of an error: Stripe's own words, no parameters and no key. */

@@ -43,6 +43,14 @@ describe('the limit on attempts', () => {
     }
   });
 
+  it('counts a double click once', async () => {
+    const from = { 'X-Forwarded-For': '203.0.113.11', 'Idempotency-Key': 'clicked-at-once' };
+    const url = `${service.url}/v1/campaigns/winter/checkout-sessions`;
+    const clicks = Array.from({ length: 8 }, () => postJson(url, { amountMinor: 10_000 }, from));
+    const statuses = (await Promise.all(clicks)).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([201]));
+  });
+
   it('believes only the configured hops of X-Forwarded-For', async () => {
     const statuses = [];
     for (let at = 0; at < 5; at += 1) {

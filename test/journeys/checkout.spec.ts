@@ -85,6 +85,9 @@ describe('opening a checkout session', () => {
       ['{"amountMinor":10000,"anonymous":"yes"}', 400, 'invalid_request', 'anonymous'],
       ['{"amountMinor":10000,"interval":"year"}', 400, 'invalid_request', 'interval'],
       ['{"amountMinor":10000,"article":"javascript:alert(1)"}', 400, 'invalid_request', 'article'],
+      ['{"amountMinor":10000,"article":"http://1.1.1.0x999/"}', 400, 'invalid_request', 'article'],
+      ['{"amountMinor":10000,"article":"http://a:b@c/"}', 400, 'invalid_request', 'article'],
+      ['{"amountMinor":10000,"constructor":1}', 400, 'invalid_request', 'constructor'],
       [`{"amountMinor":10000,"message":"${'x'.repeat(501)}"}`, 400, 'invalid_request', 'message'],
       [`{"amountMinor":10000,"message":"${'x'.repeat(17_000)}"}`, 413, 'payload_too_large', null],
       ['{"amountMinor":49}', 422, 'amount_not_accepted', null],
@@ -144,6 +147,25 @@ describe('opening a checkout session', () => {
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
       expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
       expect(await attempts()).toBe(before + 1);
+    });
+
+    it('is the same whether a default is written out or left out', async () => {
+      const headers = { 'Idempotency-Key': 'defaults' };
+      const short = await reader.choose({ amountMinor: 10_000 }, headers);
+      const long = { amountMinor: 10_000, interval: 'once', anonymous: false, coverFees: false };
+      expect((await reader.choose(long, headers)).body.id).toBe(short.body.id);
+    });
+
+    it('is good for another session once the first has expired', async () => {
+      const headers = { 'Idempotency-Key': 'expired' };
+      const first = await reader.choose({ amountMinor: 10_000 }, headers);
+      await service.pool.query(
+        'UPDATE checkout_attempts SET expires_at = now() WHERE session_id = $1',
+        [first.body.id],
+      );
+      const second = await reader.choose({ amountMinor: 10_000 }, headers);
+      expect(second.status).toBe(201);
+      expect(second.body.id).not.toBe(first.body.id);
     });
 
     it('with other parameters is 409', async () => {

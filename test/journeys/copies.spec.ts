@@ -47,6 +47,16 @@ describe('two copies on one database', () => {
     expect(await findDrift(one.pool)).toEqual([]);
   });
 
+  it('open one session for a double click that reaches both', async () => {
+    one.sandbox.addFault({ kind: 'delay', times: 1, delayMs: 1500, path: '/v1/checkout/sessions' });
+    const headers = { 'Idempotency-Key': 'both-copies' };
+    const first = new Reader(one).choose({ amountMinor: 10_000 }, headers);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const second = await new Reader(other).choose({ amountMinor: 10_000 }, headers);
+    expect([(await first).status, second.status]).toEqual([201, 201]);
+    expect(second.body.id).toBe((await first).body.id);
+  });
+
   it('take over what a copy stored and did not apply', async () => {
     const reader = new Reader(one);
     const before = await reader.progress();
