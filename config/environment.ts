@@ -10,10 +10,42 @@ import {
   Matches,
   Max,
   Min,
+  ValidateBy,
 } from 'class-validator';
 
-const HTTP_URL = /^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/;
-const HTTP_ORIGIN = /^https?:\/\/[^\s/?#]+$/;
+const HTTP_URL = 'must be an http or https URL without query';
+const HTTP_ORIGINS = 'must be a comma-separated list of origins such as https://news.example';
+const POSTGRES_URL = 'must be a postgres:// URL, special characters in it percent-encoded';
+
+/** A URL without credentials, query, fragment or wildcard, as the platform itself reads it. */
+function isHttpUrl(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^https?:\/\/\S+$/.test(value) || !URL.canParse(value))
+    return false;
+  const { username, password, search, hash, hostname } = new URL(value);
+  const isPlain = [username, password, search, hash].every((part) => part === '');
+  return isPlain && !hostname.includes('*');
+}
+
+function isHttpOrigin(value: unknown): boolean {
+  return isHttpUrl(value) && new URL(value as string).origin === value;
+}
+
+function isPostgresUrl(value: unknown): boolean {
+  return typeof value === 'string' && /^postgres(ql)?:\/\/\S+$/.test(value) && isDecodable(value);
+}
+
+/** Whether a URL's parts can be decoded: a bare % in a password cannot. */
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(new URL(text).href) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** A rule of our own, with what is said where it does not hold. */
+const Holds = (validate: (value: unknown) => boolean, message: string, each = false) =>
+  ValidateBy({ name: 'holds', validator: { validate } }, { each, message });
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -35,7 +67,9 @@ const List = () =>
 export class Environment {
   @IsOptional()
   @Text()
-  @IsIn(['production', 'development', 'test'])
+  @IsIn(['production', 'development', 'test'], {
+    message: 'must be production, development or test',
+  })
   NODE_ENV?: string;
 
   @IsOptional()
@@ -47,12 +81,12 @@ export class Environment {
 
   @IsOptional()
   @Text()
-  @Matches(HTTP_URL, { message: 'must be an http or https URL without query' })
+  @Holds(isHttpUrl, HTTP_URL)
   PUBLIC_URL?: string;
 
   @IsOptional()
   @Text()
-  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must be a postgres:// URL' })
+  @Holds(isPostgresUrl, POSTGRES_URL)
   DATABASE_URL?: string;
 
   @IsOptional()
@@ -70,7 +104,7 @@ export class Environment {
 
   @IsOptional()
   @Text()
-  @Matches(HTTP_URL, { message: 'must be an http or https URL without query' })
+  @Holds(isHttpUrl, HTTP_URL)
   STRIPE_API_BASE?: string;
 
   @IsOptional()
@@ -101,10 +135,7 @@ export class Environment {
   @IsOptional()
   @List()
   @IsArray()
-  @Matches(HTTP_ORIGIN, {
-    each: true,
-    message: 'must be a comma-separated list of origins such as https://news.example',
-  })
+  @Holds(isHttpOrigin, HTTP_ORIGINS, true)
   ALLOWED_ORIGINS?: string[];
 
   @IsOptional()
@@ -119,7 +150,7 @@ export class Environment {
 
   @IsOptional()
   @Text()
-  @IsIn(LOG_LEVELS)
+  @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL?: string;
 
   @IsOptional()

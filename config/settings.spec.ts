@@ -65,6 +65,24 @@ describe('readSettings', () => {
     expect(faults.every((fault) => !fault.includes('\n'))).toBe(true);
   });
 
+  it.each([
+    ['ALLOWED_ORIGINS', 'https://['],
+    ['ALLOWED_ORIGINS', 'https://news.example:port'],
+    ['ALLOWED_ORIGINS', 'https://*.example'],
+    ['ALLOWED_ORIGINS', 'https://a.example,https://b.example/'],
+    ['PUBLIC_URL', 'https://:80'],
+    ['PUBLIC_URL', 'https://a.example/?x=1'],
+    ['STRIPE_API_BASE', 'http://['],
+    ['DATABASE_URL', 'postgres://app:50%@db/x'],
+    ['LOG_LEVEL', 'loud'],
+    ['NODE_ENV', 'prod'],
+  ])('refuses %s=%s in one line', (name, value) => {
+    const faults = faultsOf({ [name]: value });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name}: must be`));
+    expect(faults[0]!.split(name)).toHaveLength(2);
+  });
+
   it.each(['DATABASE_URL', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRETS'])(
     'refuses production without %s, and with it empty',
     (name) => {

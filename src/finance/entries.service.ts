@@ -36,7 +36,12 @@ export class EntriesService {
       text: `SELECT ${COLUMNS} ${FILTER} AND ($5::bigint IS NULL OR e.id < $5) ORDER BY e.id DESC LIMIT $6`,
       values: [...filterOf(request), after, limit + 1],
     });
-    return pageOf(rows, limit, ({ recordedAt, id }) => ({ at: recordedAt, id }), viewOf);
+    return pageOf(
+      rows,
+      limit,
+      ({ recordedAt, id }) => ({ at: recordedAt.toISOString(), id }),
+      viewOf,
+    );
   }
 
   /** All entries of a range, oldest first, read as the reader keeps up. @throws InvalidRequestError */

@@ -51,7 +51,7 @@ export class GiftsService {
     return pageOf(
       rows,
       limit,
-      ({ occurredAt, id }) => ({ at: occurredAt, id }),
+      ({ occurredAt, id }) => ({ at: occurredAt.toISOString(), id }),
       (row) => viewOf(row, maySee),
     );
   }

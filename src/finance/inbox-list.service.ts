@@ -10,12 +10,15 @@ type Row = Omit<InboxEventView, 'created' | 'receivedAt' | 'settledAt'> & {
   created: Date;
   receivedAt: Date;
   settledAt: Date | null;
+  /** `receivedAt` to the microsecond, as the order has it. */
+  cursorAt: string;
 };
 
 const COLUMNS = `
   e.id, e.type, e.state, e.reason, e.detail, e.object_id AS "objectId",
   e.api_version AS "apiVersion", e.livemode, e.tries, e.created, e.received_at AS "receivedAt",
-  e.settled_at AS "settledAt"`;
+  e.settled_at AS "settledAt",
+  to_char(e.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "cursorAt"`;
 
 @Injectable()
 export class InboxListService {
@@ -31,8 +34,8 @@ export class InboxListService {
        WHERE ($1::text IS NULL OR e.state = $1) AND ($2::text IS NULL OR e.type = $2)
          AND ($3::timestamptz IS NULL OR e.received_at >= $3)
          AND ($4::timestamptz IS NULL OR e.received_at < $4)
-         AND ($5::timestamptz IS NULL OR (date_trunc('milliseconds', e.received_at), e.id) < ($5, $6))
-       ORDER BY date_trunc('milliseconds', e.received_at) DESC, e.id DESC LIMIT $7`,
+         AND ($5::timestamptz IS NULL OR (e.received_at, e.id) < ($5, $6))
+       ORDER BY e.received_at DESC, e.id DESC LIMIT $7`,
       [
         request.state ?? null,
         request.type ?? null,
@@ -43,7 +46,7 @@ export class InboxListService {
         limit + 1,
       ],
     );
-    return pageOf(rows, limit, ({ receivedAt, id }) => ({ at: receivedAt, id }), viewOf);
+    return pageOf(rows, limit, ({ cursorAt, id }) => ({ at: cursorAt, id }), viewOf);
   }
 
   /** @throws InboxEventNotFoundError */
@@ -57,7 +60,7 @@ export class InboxListService {
   }
 }
 
-function viewOf(row: Row): InboxEventView {
+function viewOf({ cursorAt: _, ...row }: Row): InboxEventView {
   return {
     ...row,
     created: row.created.toISOString(),

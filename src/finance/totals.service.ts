@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReportPool } from '../database/report-pool.js';
+import { InvalidRequestError } from '../kernel/domain-error.js';
 import type { Grouping, TotalsRequest } from './finance.requests.js';
 import type { TotalsRow, TotalsView } from './finance.views.js';
 import { readRange, readTime } from './time-range.js';
@@ -27,8 +28,8 @@ export class TotalsService {
    */
   async get(request: TotalsRequest): Promise<TotalsView> {
     const { from, to } = readRange(request);
-    const asOf = readTime('asOf', request.asOf);
-    const { rows } = await this.pool.query<TotalsRow & { now: Date }>(
+    const asOf = await this.settle(readTime('asOf', request.asOf));
+    const { rows } = await this.pool.query<TotalsRow>(
       `
       WITH entry AS (
         SELECT ${GROUP[request.groupBy ?? 'campaign']} AS "group", e.currency, e.kind,
@@ -40,7 +41,7 @@ export class TotalsService {
           AND ($1::text IS NULL OR c.slug = $1)
           AND ($2::timestamptz IS NULL OR e.occurred_at >= $2)
           AND ($3::timestamptz IS NULL OR e.occurred_at < $3)
-          AND ($4::timestamptz IS NULL OR e.recorded_at <= $4)
+          AND e.recorded_at <= $4
       ), person AS (
         SELECT "group", currency, supporter_id,
           coalesce(sum(amount_minor) FILTER (WHERE kind = 'gift'), 0) AS gross,
@@ -64,6 +65,21 @@ export class TotalsService {
       FROM person GROUP BY "group", currency ORDER BY "group", currency`,
       [request.campaign ?? null, from, to, asOf],
     );
-    return { asOf: (asOf ?? new Date()).toISOString(), rows };
+    return { asOf: asOf.toISOString(), rows };
+  }
+
+  /**
+   * A time whose figures stand: nothing recorded by then can still be on its way. A writer takes the
+   * campaign's lock before it takes its time, so whoever gets the lock has waited for all older ones.
+   * @throws InvalidRequestError for a time to come.
+   */
+  private async settle(asked: Date | null): Promise<Date> {
+    const { rows } = await this.pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+    const now = rows[0]!.now;
+    if (asked && asked > now) {
+      throw new InvalidRequestError([{ field: 'asOf', message: 'must not be in the future' }]);
+    }
+    await this.pool.query('SELECT FROM campaign_totals ORDER BY campaign_id FOR SHARE');
+    return asked ?? now;
   }
 }

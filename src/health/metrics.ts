@@ -34,10 +34,10 @@ export class Metrics {
       labelNames: ['state'],
       registers,
       async collect() {
-        const { rows } = await pool.query<{ state: string; count: number }>(
-          `SELECT state, count(*) AS count FROM inbox_events
-           WHERE state IN ('received', 'parked', 'failed') GROUP BY state`,
-        );
+        this.reset();
+        // Without the database this one is left out, and the others are told all the same.
+        const rows = await countWaiting(pool).catch(() => null);
+        if (!rows) return;
         const counts = new Map(rows.map(({ state, count }) => [state, count]));
         for (const state of ['received', 'parked', 'failed']) {
           this.set({ state }, counts.get(state) ?? 0);
@@ -57,4 +57,12 @@ export class Metrics {
   observe(labels: { method: string; route: string; status: number }, seconds: number): void {
     this.durations.observe(labels, seconds);
   }
+}
+
+async function countWaiting(pool: Pool): Promise<{ state: string; count: number }[]> {
+  const { rows } = await pool.query<{ state: string; count: number }>(
+    `SELECT state, count(*) AS count FROM inbox_events
+     WHERE state IN ('received', 'parked', 'failed') GROUP BY state`,
+  );
+  return rows;
 }

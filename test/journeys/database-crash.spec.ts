@@ -62,6 +62,11 @@ describe('when PostgreSQL is killed under load and comes back', () => {
     await eventually('a refusal', () => statuses.has(503));
     const ready = await getJson<{ status: string }>(`${service.url}/health/ready`);
     expect(ready).toMatchObject({ status: 503, body: { status: 'unavailable' } });
+    const metrics = await fetch(`${service.url}/metrics`);
+    expect([metrics.status, await metrics.text()]).toEqual([
+      200,
+      expect.stringContaining('readerfund_progress_streams'),
+    ]);
     uses.push(await useEmbeddedPostgres(folder));
     await eventually('more load', () => answered.length > before + 200);
     isStopped = true;

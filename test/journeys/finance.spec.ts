@@ -144,6 +144,20 @@ describe('finance', () => {
       expect((await call<TotalsView>('totals?to=2020-01-01')).body.rows).toEqual([]);
     });
 
+    it('as of a time wait for who is writing, and stay the same', async () => {
+      const client = await service.pool.connect();
+      await client.query('BEGIN');
+      await client.query('SELECT FROM campaign_totals FOR NO KEY UPDATE');
+      let answered = false;
+      const totals = call<TotalsView>('totals').finally(() => (answered = true));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(answered).toBe(false);
+      await client.query('COMMIT');
+      client.release();
+      const { body } = await totals;
+      expect((await call<TotalsView>(`totals?asOf=${body.asOf}`)).body).toEqual(body);
+    });
+
     it('as of a time leave out what was recorded later', async () => {
       const { body } = await call<TotalsView>('totals?asOf=2020-01-01T00:00:00Z');
       expect(body).toEqual({ asOf: '2020-01-01T00:00:00.000Z', rows: [] });
@@ -152,6 +166,7 @@ describe('finance', () => {
     it.each([
       'totals?from=2026-11-02&to=2026-11-01',
       'totals?from=yesterday',
+      'totals?asOf=2099-01-01',
       'totals?groupBy=colour',
       'totals?colour=red',
       'totals?campaign=%00',
