@@ -2,7 +2,8 @@
  * The states of a checkout attempt, least final first.
  *
  * - `created`: the row is written, Stripe has not answered
- * - `refused`: Stripe answered with an error; it still accepts its events, should they come
+ * - `refused`: failed before it began, for Stripe answered with an error; readers are told `failed`.
+ *   It still accepts its events, should they come, which an attempt whose money failed does not
  * - `open`: the reader can pay
  * - `expired`: the session ended unpaid
  * - `processing`: completed, money still on its way

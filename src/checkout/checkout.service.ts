@@ -6,6 +6,7 @@ import { Installation } from '../database/installation.js';
 import { Clock } from '../kernel/clock.js';
 import { chooseAmount } from '../preset-amounts/choose-amount.js';
 import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js';
+import { isLive } from '../stripe/stripe-client.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 import { CheckoutAttempts, newAttemptId, requestDigest } from './checkout-attempts.js';
@@ -109,7 +110,7 @@ export class CheckoutService {
     attempt.feeCoverMinor = 0;
     attempt.currency = campaign.currency;
     attempt.interval = 'once';
-    attempt.livemode = this.settings.stripeSecretKey.includes('_live_');
+    attempt.livemode = isLive(this.settings);
     attempt.state = 'created';
     attempt.anonymous = request.anonymous ?? false;
     attempt.shownName = attempt.anonymous ? null : request.name || null;

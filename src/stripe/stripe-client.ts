@@ -33,6 +33,11 @@ export function createStripe(settings: {
   });
 }
 
+/** Whether a key moves money; events of the other mode are not for us. */
+export function isLive({ stripeSecretKey }: { stripeSecretKey: string }): boolean {
+  return stripeSecretKey.includes('_live_');
+}
+
 export const stripeProvider: FactoryProvider<Stripe> = {
   provide: STRIPE,
   inject: [SETTINGS],

@@ -23,10 +23,9 @@ export class WebhookSignature {
 
   /**
    * Verifies the raw bytes of a delivery against each live secret.
-   * @returns the signature's time in seconds.
    * @throws InvalidSignatureError; without any secret every delivery is refused.
    */
-  verify(body: Buffer, header: unknown): number {
+  verify(body: Buffer, header: unknown): void {
     if (typeof header !== 'string')
       throw new InvalidSignatureError('There is no Stripe-Signature.');
     const signedAt = readTime(header);
@@ -39,7 +38,6 @@ export class WebhookSignature {
     if (!this.settings.stripeWebhookSecrets.some((secret) => this.matches(body, header, secret))) {
       throw new InvalidSignatureError('No signature matches the body.');
     }
-    return signedAt;
   }
 
   private matches(body: Buffer, header: string, secret: string): boolean {

@@ -8,7 +8,7 @@ import { inTransaction } from '../database/transaction.js';
 import { Batcher } from '../kernel/batcher.js';
 import { ConcurrencyLimit } from '../kernel/concurrency-limit.js';
 import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js';
-import { STRIPE_API_VERSION } from '../stripe/stripe-client.js';
+import { isLive, STRIPE_API_VERSION } from '../stripe/stripe-client.js';
 import { StripeUnavailableError } from '../stripe/stripe-unavailable.error.js';
 import { applySessionFacts } from './apply-session-facts.js';
 import { InboxService } from './inbox.service.js';
@@ -89,7 +89,7 @@ export class ProcessorService {
   private async read(event: ReceivedEvent): Promise<FinalReading> {
     const ours: Ours = {
       installationId: await this.installation.id(),
-      livemode: this.settings.stripeSecretKey.includes('_live_'),
+      livemode: isLive(this.settings),
       apiVersion: STRIPE_API_VERSION,
     };
     const reading = readFact(event, ours);

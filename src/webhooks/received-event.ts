@@ -19,11 +19,11 @@ const LATEST_SECONDS = 4_102_444_800;
 
 /**
  * Reads what the inbox keeps of an event beside its payload. Whatever was validly signed can be
- * stored: where the id is missing, the body's digest stands in for it, so that a repeated delivery
- * is still one row, and where the time is, the signature's.
+ * stored: where the id is missing, the body's digest stands in for it, and where the time is, 1970,
+ * so that a repeated delivery is still one row.
  * @throws SyntaxError where the body is not JSON.
  */
-export function readEvent(body: Buffer, signedAtSeconds: number): ReceivedEvent {
+export function readEvent(body: Buffer): ReceivedEvent {
   const payload = body.toString('utf8');
   const event = fieldsOf<StripeEvent>(JSON.parse(payload));
   const object = fieldsOf<{ id: unknown }>(fieldsOf<StripeEvent['data']>(event.data).object);
@@ -31,7 +31,7 @@ export function readEvent(body: Buffer, signedAtSeconds: number): ReceivedEvent 
   const isTime = Number.isInteger(created) && created! > 0 && created! < LATEST_SECONDS;
   return {
     id: label(event.id) ?? `unidentified_${createHash('sha256').update(body).digest('hex')}`,
-    created: new Date((isTime ? created! : signedAtSeconds) * 1000),
+    created: new Date(isTime ? created! * 1000 : 0),
     type: label(event.type) ?? 'unknown',
     apiVersion: label(event.api_version),
     livemode: event.livemode === true,

@@ -23,16 +23,16 @@ export class WebhooksService {
    */
   async receive(body: unknown, header: string | undefined): Promise<{ received: true }> {
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-    const signedAtSeconds = this.signature.verify(bytes, header);
-    const event = parse(bytes, signedAtSeconds);
+    this.signature.verify(bytes, header);
+    const event = parse(bytes);
     if ((await this.inbox.store(event)) === 'stored') void this.processor.process(event);
     return RECEIVED;
   }
 }
 
-function parse(body: Buffer, signedAtSeconds: number): ReceivedEvent {
+function parse(body: Buffer): ReceivedEvent {
   try {
-    return readEvent(body, signedAtSeconds);
+    return readEvent(body);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new InvalidRequestError([{ field: 'body', message: 'must be JSON' }]);
