@@ -1,5 +1,5 @@
 import { SettingsError } from '../config/settings.js';
-import { EmbeddedPostgresError } from './database/embedded-postgres-error.js';
+import { EmbeddedPostgresError } from './database/embedded/embedded-postgres-error.js';
 
 interface SystemError extends Error {
   code?: string;

@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { CampaignEntity } from '../../src/campaigns/campaign.entity.js';
 import { MilestoneEntity } from '../../src/campaigns/milestone.entity.js';
 import { createDataSource } from '../../src/database/data-source.js';
-import { useEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import { useEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
 import { poolOf } from '../../src/database/pool.js';
 import { PresetAmountEntity } from '../../src/preset-amounts/preset-amount.entity.js';

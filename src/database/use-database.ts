@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings.js';
-import { useEmbeddedPostgres } from './embedded-postgres.js';
+import { useEmbeddedPostgres } from './embedded/embedded-postgres.js';
 
 /** The database that the settings name, or the embedded one, for as long as it is not released. */
 export async function useDatabase(

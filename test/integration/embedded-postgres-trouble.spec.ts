@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import {
   EmbeddedPostgresError,
   useEmbeddedPostgres,
-} from '../../src/database/embedded-postgres.js';
+} from '../../src/database/embedded/embedded-postgres.js';
 import {
   chownAll,
   compileDatabase,

@@ -8,7 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { useEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import { useEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import {
   compileDatabase,
   holdDatabase,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import {
   type EmbeddedPostgres,
   useEmbeddedPostgres,
-} from '../../src/database/embedded-postgres.js';
+} from '../../src/database/embedded/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
 import { findDrift } from '../support/books.js';
 import { makeDataFolder } from '../support/data-folder.js';

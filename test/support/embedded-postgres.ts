@@ -41,7 +41,7 @@ export async function holdDatabase(options: {
   dataDir: string;
 }): Promise<Holder> {
   const script = join(__dirname, 'hold-embedded-postgres.mjs');
-  const args = [script, join(options.compiled, 'src', 'database'), options.dataDir];
+  const args = [script, join(options.compiled, 'src', 'database', 'embedded'), options.dataDir];
   const holder: ChildProcess = spawn(process.execPath, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
