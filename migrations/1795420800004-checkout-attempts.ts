@@ -24,6 +24,7 @@ export class CheckoutAttempts1795420800004 implements MigrationInterface {
         article text,
         supporter_id bigint,
         customer_id text,
+        payment_intent_id text,
         created_at timestamptz NOT NULL,
         expires_at timestamptz NOT NULL,
         CONSTRAINT checkout_attempts_pkey PRIMARY KEY (id),

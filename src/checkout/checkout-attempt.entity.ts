@@ -92,6 +92,10 @@ export class CheckoutAttemptEntity {
   @Column('text', { name: 'customer_id', nullable: true })
   customerId: string | null;
 
+  /** The payment that its gift was recorded for; a second one is a mismatch. */
+  @Column('text', { name: 'payment_intent_id', nullable: true })
+  paymentIntentId: string | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 

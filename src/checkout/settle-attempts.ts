@@ -26,13 +26,11 @@ export async function readAttempts(
   const { rows } = await tx.query<KnownAttempt>({
     name: 'read_attempts',
     text: `
-      SELECT a.id, a.campaign_id AS "campaignId", a.amount_minor AS "amountMinor",
-        a.fee_cover_minor AS "feeCoverMinor", a.currency, a."interval", a.livemode, a.state,
-        a.session_id AS "sessionId", a.supporter_id AS "supporterId",
-        a.customer_id AS "customerId", g.payment_intent_id AS "paymentIntentId"
-      FROM checkout_attempts a
-      LEFT JOIN gifts g ON g.attempt_id = a.id AND g."interval" = 'once'
-      WHERE a.id = ANY ($1::uuid[])`,
+      SELECT id, campaign_id AS "campaignId", amount_minor AS "amountMinor",
+        fee_cover_minor AS "feeCoverMinor", currency, "interval", livemode, state,
+        session_id AS "sessionId", supporter_id AS "supporterId", customer_id AS "customerId",
+        payment_intent_id AS "paymentIntentId"
+      FROM checkout_attempts WHERE id = ANY ($1::uuid[])`,
     values: [attemptIds],
   });
   return new Map(rows.map((attempt) => [attempt.id, attempt]));
@@ -46,9 +44,9 @@ export async function settleAttempts(tx: Tx, attempts: readonly KnownAttempt[]):
     text: `
       UPDATE checkout_attempts a SET
         state = s.state, session_id = s.session_id, supporter_id = s.supporter_id,
-        customer_id = s.customer_id
-      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[])
-        AS s (id, state, session_id, supporter_id, customer_id)
+        customer_id = s.customer_id, payment_intent_id = s.payment_intent_id
+      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
+        AS s (id, state, session_id, supporter_id, customer_id, payment_intent_id)
       WHERE a.id = s.id`,
     values: [
       attempts.map(({ id }) => id),
@@ -56,6 +54,7 @@ export async function settleAttempts(tx: Tx, attempts: readonly KnownAttempt[]):
       attempts.map(({ sessionId }) => sessionId),
       attempts.map(({ supporterId }) => supporterId),
       attempts.map(({ customerId }) => customerId),
+      attempts.map(({ paymentIntentId }) => paymentIntentId),
     ],
   });
 }
