@@ -26,7 +26,9 @@ export class CheckoutSessionRequest {
   @MaxLength(100)
   name?: string;
 
-  @ApiPropertyOptional({ description: 'true: the name is shown nowhere', default: false })
+  @ApiPropertyOptional({
+    description: 'true: no name is shown; without a name that is the default',
+  })
   @IsOptional()
   @IsBoolean()
   anonymous?: boolean;

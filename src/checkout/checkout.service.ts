@@ -112,7 +112,8 @@ export class CheckoutService {
     attempt.interval = 'once';
     attempt.livemode = isLive(this.settings);
     attempt.state = 'created';
-    attempt.anonymous = request.anonymous ?? false;
+    // Being named is agreed to by giving a name to be shown, and in no other way.
+    attempt.anonymous = request.anonymous ?? !request.name;
     attempt.shownName = attempt.anonymous ? null : request.name || null;
     attempt.message = request.message || null;
     attempt.article = request.article ?? null;

@@ -133,6 +133,24 @@ describe('a reader', () => {
     expect(rows).toEqual([{ shown_name: null, anonymous: true }]);
   });
 
+  it('who gives no name to be shown has not agreed to be named', async () => {
+    const sessions = [
+      await reader.open(1337),
+      await reader.open(1338, { name: 'Zoë' }),
+      await reader.open(1339, { name: 'Zoë', anonymous: true }),
+    ];
+    const { rows } = await service.pool.query(
+      `SELECT amount_minor, anonymous, shown_name FROM checkout_attempts
+       WHERE session_id = ANY ($1) ORDER BY amount_minor`,
+      [sessions.map(({ id }) => id)],
+    );
+    expect(rows).toEqual([
+      { amount_minor: 1337, anonymous: true, shown_name: null },
+      { amount_minor: 1338, anonymous: false, shown_name: 'Zoë' },
+      { amount_minor: 1339, anonymous: true, shown_name: null },
+    ]);
+  });
+
   it('comes back to the article only where settings name its origin', async () => {
     const cancelUrls = [];
     for (const article of ['https://news.example/night-desk#top', 'https://evil.example/']) {
