@@ -1,4 +1,5 @@
 import { CampaignsService } from '../../src/campaigns/campaigns.service.js';
+import { DEMO_DRAFT } from '../../src/demo/demo-seed.js';
 import { Clock } from '../../src/kernel/clock.js';
 import { CampaignSetupService } from '../../src/preset-amounts/campaign-setup.service.js';
 import { PresetAmountsService } from '../../src/preset-amounts/preset-amounts.service.js';
@@ -8,14 +9,6 @@ import type { BenchDatabase } from './bench-database.js';
 export async function createCampaign({ dataSource }: BenchDatabase, slug: string): Promise<string> {
   const campaigns = new CampaignsService(dataSource, new Clock());
   const setup = new CampaignSetupService(dataSource, campaigns, new PresetAmountsService());
-  await setup.create({
-    slug,
-    title: 'Keep our newsroom independent',
-    currency: 'usd',
-    goalMinor: 5_000_00,
-    presetsMinor: [0, 100_00, 2_500_00, 5_000_00],
-    scaleMinor: [0, 2_500_00, 5_000_00],
-    milestonesMinor: [2_500_00, 5_000_00],
-  });
+  await setup.create({ ...DEMO_DRAFT, slug });
   return (await campaigns.get(slug)).id;
 }

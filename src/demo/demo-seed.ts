@@ -1,10 +1,24 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CampaignSetupService } from '../preset-amounts/campaign-setup.service.js';
+import type {
+  CampaignDraft,
+  CampaignSetupService,
+} from '../preset-amounts/campaign-setup.service.js';
 import { CampaignExistsError } from '../campaigns/campaign-errors.js';
+import { DEMO_CAMPAIGN } from '../campaigns/demo-campaign.js';
 import { SANDBOX_SECRET_KEY } from './start-sandbox.js';
 
-const SLUG = 'independent-newsroom';
+/** The demo campaign, as `npm run campaign -- create` would make it. */
+export const DEMO_DRAFT: CampaignDraft = {
+  slug: DEMO_CAMPAIGN,
+  title: 'Keep our newsroom independent',
+  currency: 'usd',
+  goalMinor: 5_000_00,
+  presetsMinor: [0, 100_00, 2_500_00, 5_000_00],
+  scaleMinor: [0, 2_500_00, 5_000_00],
+  milestonesMinor: [2_500_00, 5_000_00],
+};
+
 const FIRST_GIFT_MINOR = 100_00;
 const WAIT_MS = 30_000;
 
@@ -31,27 +45,19 @@ export async function applyDemoSeed(
 
 async function createCampaign(setup: CampaignSetupService): Promise<void> {
   try {
-    await setup.create({
-      slug: SLUG,
-      title: 'Keep our newsroom independent',
-      currency: 'usd',
-      goalMinor: 5_000_00,
-      presetsMinor: [0, 100_00, 2_500_00, 5_000_00],
-      scaleMinor: [0, 2_500_00, 5_000_00],
-      milestonesMinor: [2_500_00, 5_000_00],
-    });
+    await setup.create(DEMO_DRAFT);
   } catch (error) {
     if (!(error instanceof CampaignExistsError)) throw error;
   }
 }
 
 async function hasRaised({ serviceUrl }: DemoAddresses): Promise<boolean> {
-  const progress = await call(`${serviceUrl}/v1/campaigns/${SLUG}/progress`);
+  const progress = await call(`${serviceUrl}/v1/campaigns/${DEMO_CAMPAIGN}/progress`);
   return Number(progress.grossMinor) > 0;
 }
 
 async function openSession({ serviceUrl }: DemoAddresses): Promise<string> {
-  const session = await call(`${serviceUrl}/v1/campaigns/${SLUG}/checkout-sessions`, {
+  const session = await call(`${serviceUrl}/v1/campaigns/${DEMO_CAMPAIGN}/checkout-sessions`, {
     headers: { 'content-type': 'application/json', 'idempotency-key': 'demo-first-gift' },
     body: JSON.stringify({ amountMinor: FIRST_GIFT_MINOR }),
   });

@@ -65,15 +65,18 @@ async function apply(
   for (const fact of facts) {
     const [named] = namedIn(fact);
     const attempt = after.get(fact.attemptId)!;
-    if (named) after.set(attempt.id, { ...attempt, supporterId: supporters.get(named.email)! });
+    // Like its gift's, an attempt's supporter is never exchanged for another.
+    if (!named || attempt.supporterId !== null) continue;
+    after.set(attempt.id, { ...attempt, supporterId: supporters.get(named.email)! });
   }
   const touched = [...new Set(facts.map(({ attemptId }) => attemptId))].map((id) => after.get(id)!);
   await settleAttempts(tx, touched);
 
-  const firstPaid = new Map(
+  // Two events of a batch may tell the same payment: one gift per attempt.
+  const paid = new Map(
     facts.filter(({ outcome }) => outcome === 'paid').map((fact) => [fact.attemptId, fact]),
   );
-  const gifts = [...firstPaid.values()].map((fact) => giftOf(fact, after.get(fact.attemptId)!));
+  const gifts = [...paid.values()].map((fact) => giftOf(fact, after.get(fact.attemptId)!));
   const recorded = await recordGifts(tx, gifts);
   const newGifts = gifts.filter(({ paymentIntentId }) => recorded.has(paymentIntentId));
   const named = touched.filter(({ id }) => isNewlyNamed(before.get(id)!, after.get(id)!));

@@ -1,0 +1,2 @@
+/** Slug of the campaign that a demonstration makes by itself. */
+export const DEMO_CAMPAIGN = 'independent-newsroom';
