@@ -8,6 +8,15 @@ import { RunningTotals1795420800007 } from './1795420800007-running-totals.js';
 import { Inbox1795420800008 } from './1795420800008-inbox.js';
 import { StaffKeys1795420800009 } from './1795420800009-staff-keys.js';
 import { AttemptLimits1795420800010 } from './1795420800010-attempt-limits.js';
+import { GiftMoney1795420800011 } from './1795420800011-gift-money.js';
+import { Corrections1795420800012 } from './1795420800012-corrections.js';
+import { BalanceTransactions1795420800013 } from './1795420800013-balance-transactions.js';
+import { MonthlySupports1795420800014 } from './1795420800014-monthly-supports.js';
+import { ParkedEvents1795420800015 } from './1795420800015-parked-events.js';
+import { RefundRequests1795420800016 } from './1795420800016-refund-requests.js';
+import { Reconciliations1795420800017 } from './1795420800017-reconciliations.js';
+import { FeeCover1795420800018 } from './1795420800018-fee-cover.js';
+import { Erasure1795420800019 } from './1795420800019-erasure.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -21,4 +30,13 @@ export const MIGRATIONS = [
   Inbox1795420800008,
   StaffKeys1795420800009,
   AttemptLimits1795420800010,
+  GiftMoney1795420800011,
+  Corrections1795420800012,
+  BalanceTransactions1795420800013,
+  MonthlySupports1795420800014,
+  ParkedEvents1795420800015,
+  RefundRequests1795420800016,
+  Reconciliations1795420800017,
+  FeeCover1795420800018,
+  Erasure1795420800019,
 ];

@@ -2,13 +2,22 @@ import type { AddressInfo } from 'node:net';
 import { Account } from './account.js';
 import { Faults } from './api/faults.js';
 import { forgetOldAnswers } from './api/idempotency.js';
+import type { Settlement } from './balance/settlement.js';
+import { resumeRetries } from './billing/collect-invoice.js';
+import { resumeCollections } from './billing/pause-subscription.js';
+import { resumeRenewals } from './billing/renew-subscription.js';
+import { resumeIncompletes } from './billing/start-subscription.js';
 import { resumeExpiries } from './checkout/expire-session.js';
 import { resumeSettlements } from './checkout/settle-debit.js';
 import { Clock } from './clock.js';
 import type { SandboxControls } from './controls/sandbox-controls.js';
 import { makeControls } from './controls/sandbox-controls.js';
 import { registerAtStart } from './events/webhook-endpoint-routes.js';
+import { resumeAftermaths } from './payments/aftermath.js';
 import { resumeBalanceTransactions } from './payments/balance-charge.js';
+import { resumePayouts } from './payouts/arrive-payout.js';
+import { scheduleDailyPayouts } from './payouts/pay-out.js';
+import { resumeRefunds } from './refunds/settle-refund.js';
 import { buildServer } from './server.js';
 import { Journal } from './store/journal.js';
 
@@ -27,6 +36,16 @@ export interface SandboxOptions {
   balanceTransactionDelayMs?: number;
   /** How late a bank debit is decided by itself; 20,000 unless said otherwise, Infinity for never. */
   bankDebitDelayMs?: number;
+  /** How late a refund that waits is decided; 20,000 unless said otherwise, Infinity for never. */
+  refundDelayMs?: number;
+  /** How late a payout arrives; 20,000 unless said otherwise, Infinity for never. */
+  payoutDelayMs?: number;
+  /** Pays out by itself, at every midnight UTC of the sandbox's time; not unless said so. */
+  automaticPayouts?: boolean;
+  /** The currency that a charge's currency is settled in; itself unless said otherwise. */
+  settlement?: Settlement;
+  /** When the sandbox's time begins; now unless said otherwise. Stored state goes on in its own. */
+  startAt?: Date;
   /** The waits before each further attempt at a webhook. */
   retryScheduleMs?: readonly number[];
   log?: (message: string) => void;
@@ -55,11 +74,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? '',
     balanceTransactionDelayMs: options.balanceTransactionDelayMs ?? 2_000,
     bankDebitDelayMs: options.bankDebitDelayMs ?? 20_000,
+    refundDelayMs: options.refundDelayMs ?? 20_000,
+    payoutDelayMs: options.payoutDelayMs ?? 20_000,
+    settlement: options.settlement ?? {},
     retryScheduleMs: options.retryScheduleMs ?? USUAL_RETRIES_MS,
     log,
   };
   const journal = new Journal(options.dataDir);
-  const account = new Account(new Clock(), settings, journal);
+  const account = new Account(startingClock(options.startAt), settings, journal);
   account.restore();
 
   const faults = new Faults();
@@ -71,10 +93,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   forgetOldAnswers(account);
   journal.compactTo(account.state());
+  account.keepClock();
   if (webhook) registerAtStart(account, webhook);
   resumeExpiries(account);
   resumeBalanceTransactions(account);
   resumeSettlements(account);
+  resumeRefunds(account);
+  resumeAftermaths(account);
+  resumePayouts(account);
+  if (options.automaticPayouts) scheduleDailyPayouts(account);
+  resumeIncompletes(account);
+  resumeRenewals(account);
+  resumeRetries(account);
+  resumeCollections(account);
   account.deliveries.start();
   account.commit();
   log(`Stripe sandbox on http://${host}:${port}`);
@@ -90,4 +121,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       journal.close();
     },
   };
+}
+
+function startingClock(startAt: Date | undefined): Clock {
+  return new Clock(startAt === undefined ? 0 : startAt.getTime() - Date.now());
 }

@@ -2,6 +2,8 @@ import type { Clock } from './clock.js';
 
 interface Appointment {
   dueAtMs: number;
+  /** Counts up, so that what is due at the same time runs in the order it was made. */
+  order: number;
   run: () => void;
 }
 
@@ -14,6 +16,7 @@ const LONGEST_SLEEP_MS = 86_400_000;
  */
 export class Scheduler {
   private readonly heap: Appointment[] = [];
+  private made = 0;
   private timer: NodeJS.Timeout | undefined;
   private wakesAtMs = Infinity;
   private stopped = false;
@@ -21,15 +24,28 @@ export class Scheduler {
   constructor(
     private readonly clock: Clock,
     private readonly afterRun: () => void,
-  ) {
-    clock.whenMoved(() => this.runDue());
-  }
+  ) {}
 
   /** Work that throws is a bug of ours and ends the process, as it would outside a timer. */
   at(dueAtMs: number, run: () => void): void {
-    this.heap.push({ dueAtMs, run });
+    this.heap.push({ dueAtMs, order: this.made++, run });
     this.siftUp(this.heap.length - 1);
     if (dueAtMs < this.wakesAtMs) this.sleep();
+  }
+
+  /**
+   * Moves the clock forward. What becomes due on the way runs in order of time, each with the
+   * clock standing at its own time, and so does what it leads to; each is committed by itself, as
+   * a month of them would be too much for one line of the journal.
+   */
+  advance(byMs: number): void {
+    const startMs = this.clock.nowMs();
+    this.runUntil(startMs + byMs, ({ dueAtMs, run }) => {
+      this.clock.standingAt(Math.max(dueAtMs, startMs), run);
+      this.afterRun();
+    });
+    this.clock.offsetMs += byMs;
+    this.sleep();
   }
 
   stop(): void {
@@ -38,15 +54,19 @@ export class Scheduler {
   }
 
   private runDue(): void {
-    const nowMs = this.clock.nowMs();
+    if (this.runUntil(this.clock.nowMs(), ({ run }) => run())) this.afterRun();
+    this.sleep();
+  }
+
+  /** @returns whether there was anything to run. */
+  private runUntil(untilMs: number, carryOut: (appointment: Appointment) => void): boolean {
     let ran = false;
-    for (let next = this.heap[0]; next && next.dueAtMs <= nowMs; next = this.heap[0]) {
+    for (let next = this.heap[0]; next && next.dueAtMs <= untilMs; next = this.heap[0]) {
       this.removeFirst();
-      next.run();
+      carryOut(next);
       ran = true;
     }
-    if (ran) this.afterRun();
-    this.sleep();
+    return ran;
   }
 
   private sleep(): void {
@@ -71,7 +91,7 @@ export class Scheduler {
     let index = from;
     while (index > 0) {
       const parent = (index - 1) >> 1;
-      if (this.dueAt(parent) <= this.dueAt(index)) return;
+      if (!this.isSooner(index, parent)) return;
       this.swap(index, parent);
       index = parent;
     }
@@ -81,16 +101,21 @@ export class Scheduler {
     let index = from;
     for (;;) {
       const left = 2 * index + 1;
-      const smaller = this.dueAt(left + 1) < this.dueAt(left) ? left + 1 : left;
-      if (this.dueAt(smaller) >= this.dueAt(index)) return;
-      this.swap(index, smaller);
-      index = smaller;
+      const sooner = this.isSooner(left + 1, left) ? left + 1 : left;
+      if (!this.isSooner(sooner, index)) return;
+      this.swap(index, sooner);
+      index = sooner;
     }
   }
 
-  /** Infinity beyond the end, so that a missing child is never the smaller one. */
-  private dueAt(index: number): number {
-    return this.heap[index]?.dueAtMs ?? Infinity;
+  /** False beyond the end, so that a missing child is never the sooner one. */
+  private isSooner(one: number, other: number): boolean {
+    const [first, second] = [this.heap[one], this.heap[other]];
+    if (!first) return false;
+    if (!second || first.dueAtMs !== second.dueAtMs) {
+      return first.dueAtMs < (second?.dueAtMs ?? Infinity);
+    }
+    return first.order < second.order;
   }
 
   private swap(one: number, other: number): void {

@@ -8,6 +8,7 @@ import { serveControls } from './controls/control-routes.js';
 import type { SandboxControls } from './controls/sandbox-controls.js';
 import { serveHostedPages } from './hosted/hosted-routes.js';
 import { serveIndex } from './hosted/index-page.js';
+import { servePortal } from './hosted/portal-routes.js';
 
 /** Puts the API, the hosted pages and the controls behind one port. */
 export function buildServer(
@@ -32,6 +33,7 @@ export function buildServer(
   serveApi(app, account, faults);
   serveControls(app, controls);
   serveHostedPages(app, account);
+  servePortal(app, account);
   serveIndex(app, account);
   return app;
 }

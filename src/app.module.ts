@@ -7,9 +7,13 @@ import { FinanceModule } from './finance/finance.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Clock } from './kernel/clock.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { MonthlyModule } from './monthly/monthly.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PresetAmountsModule } from './preset-amounts/preset-amounts.module.js';
 import { ProgressModule } from './progress/progress.module.js';
+import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { RefundsModule } from './refunds/refunds.module.js';
+import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { SupportersModule } from './supporters/supporters.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -28,7 +32,11 @@ export class AppModule {
         SupportersModule,
         LedgerModule,
         CheckoutModule,
+        MonthlyModule,
         WebhooksModule,
+        RefundsModule,
+        ResolutionsModule,
+        ReconciliationModule,
         ProgressModule,
         StaffModule,
         FinanceModule,

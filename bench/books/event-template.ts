@@ -28,7 +28,9 @@ export async function makeEventTemplate(
     const parameters = sessionParameters(
       { installationId, attemptId: ATTEMPT, campaignSlug },
       {
-        chargeMinor: AMOUNT_MINOR,
+        amountMinor: AMOUNT_MINOR,
+        feeCoverMinor: 0,
+        interval: 'once',
         currency: 'usd',
         campaignTitle: 'Keep our newsroom independent',
       },

@@ -1,4 +1,5 @@
 import type { Account } from '../account.js';
+import { paymentsShown } from '../billing/invoice-payments.js';
 import { sessionLineItems } from '../checkout/line-items.js';
 import { invalidRequest } from './api-error.js';
 import type { Param } from './form-body.js';
@@ -44,21 +45,36 @@ function along(account: Account, parent: Json, steps: readonly string[], path: s
 
 /** What an object has only when it is asked for. */
 function included(account: Account, parent: Json, key: string): object | undefined {
-  const isSession = parent['object'] === 'checkout.session';
-  if (!isSession || key !== 'line_items') return undefined;
-  return sessionLineItems(account, String(parent['id']));
+  const id = String(parent['id']);
+  switch (`${String(parent['object'])}.${key}`) {
+    case 'checkout.session.line_items':
+      return sessionLineItems(account, id);
+    case 'invoice.payments':
+      return paymentsShown(account, id);
+    default:
+      return undefined;
+  }
 }
 
 function findById(account: Account, id: string): Json | undefined {
   const collections: Readonly<Record<string, { find: (id: string) => object | undefined }>> = {
     ch: account.charges,
     py: account.charges,
+    re: account.refunds,
+    pyr: account.refunds,
+    du: account.disputes,
+    po: account.payouts,
+    issfr: account.earlyFraudWarnings,
     cs: account.sessions,
     cus: account.customers,
+    in: account.invoices,
+    inpay: account.invoicePayments,
+    ii: account.invoiceItems,
     pi: account.paymentIntents,
     pm: account.paymentMethods,
     price: account.prices,
     prod: account.products,
+    sub: account.subscriptions,
     txn: account.balanceTransactions,
   };
   return collections[id.slice(0, id.indexOf('_'))]?.find(id) as Json | undefined;

@@ -7,6 +7,7 @@ import { makeCustomer } from '../resources/customers.js';
 import { makePaymentIntent } from '../resources/payment-intents.js';
 import { getSession } from './expire-session.js';
 import { scheduleSettlement } from './settle-debit.js';
+import { subscribe } from './subscribe.js';
 
 /** What a person filled in on the Checkout page. */
 export interface Confirmation {
@@ -36,6 +37,10 @@ export function confirmSession(
   const { method } = confirmation;
   if (!method) throw invalidRequest('Missing required param: payment_method.', 'payment_method');
   requireAccepted(session, method);
+  if (session.mode === 'subscription') {
+    const subscribed = subscribe(account, session, { ...confirmation, method });
+    return complete(account, { ...subscribed, customer_details: details });
+  }
 
   const intent = intentOf(account, session);
   const payable = account.sessions.put({ ...session, payment_intent: intent.id });

@@ -8,13 +8,14 @@ import type { SessionParams } from './session-params.js';
 import { LONGEST_LIFE_S, requireConsistent, requirePayable } from './session-rules.js';
 
 /**
- * Creates a Checkout Session in payment mode.
+ * Creates a Checkout Session in payment or subscription mode.
  * @throws ApiError when Stripe would refuse it; nothing is made then.
  * @see https://docs.stripe.com/api/checkout/sessions/create
  */
 export function createSession(account: Account, params: SessionParams): Stripe.Checkout.Session {
   const now = account.clock.nowSeconds();
-  requireConsistent(params, now);
+  const wallNow = account.clock.wallSeconds();
+  requireConsistent(params, wallNow);
   if (params.customer !== undefined) getCustomer(account, params.customer, 'customer', 400);
   const lines = (params.line_items ?? []).map((line, index) =>
     planLine(account, line, `line_items[${index}]`),
@@ -23,8 +24,15 @@ export function createSession(account: Account, params: SessionParams): Stripe.C
 
   const id = newSessionId();
   const lineItems = lines.map((line) => line.make());
-  account.sessionPlans.put({ id, lineItems, intentData: intentData(params) });
-  const session = account.sessions.put(newSession(account, { id, now, params, ...total }));
+  const expiresAt = params.expires_at ?? wallNow + LONGEST_LIFE_S;
+  const expiresAtMs = expiresAt * 1000 + account.clock.offsetMs;
+  account.sessionPlans.put({
+    ...{ id, expiresAtMs, lineItems, intentData: intentData(params) },
+    ...(params.subscription_data ? { subscriptionData: params.subscription_data } : {}),
+  });
+  const session = account.sessions.put(
+    newSession(account, { id, now, expiresAt, params, ...total }),
+  );
   scheduleExpiry(account, session);
   return session;
 }
@@ -44,6 +52,7 @@ function definedOnly<T extends object>(given: T) {
 interface NewSession {
   id: string;
   now: number;
+  expiresAt: number;
   params: SessionParams;
   totalMinor: number;
   currency: string;
@@ -51,9 +60,10 @@ interface NewSession {
 
 function newSession(
   account: Account,
-  { id, now, params, totalMinor, currency }: NewSession,
+  { id, now, expiresAt, params, totalMinor, currency }: NewSession,
 ): Stripe.Checkout.Session {
   const { allowed_payment_method_types: allowed, payment_method_types: listed } = params;
+  const subscribes = params.mode === 'subscription';
   return {
     id,
     object: 'checkout.session',
@@ -88,35 +98,24 @@ function newSession(
     },
     customer: params.customer ?? null,
     customer_account: null,
-    customer_creation:
-      params.customer === undefined ? (params.customer_creation ?? 'if_required') : null,
+    customer_creation: customerCreation(params),
     customer_details: customerDetailsOf(params),
     customer_email: params.customer_email ?? null,
     discounts: [],
-    expires_at: params.expires_at ?? now + LONGEST_LIFE_S,
+    expires_at: expiresAt,
     integration_identifier: null,
     invoice: null,
-    invoice_creation: {
-      enabled: false,
-      invoice_data: {
-        account_tax_ids: null,
-        custom_fields: null,
-        description: null,
-        footer: null,
-        issuer: null,
-        metadata: {},
-        rendering_options: null,
-      },
-    },
+    invoice_creation: subscribes ? null : noInvoice(),
     livemode: false,
     locale: params.locale ?? null,
     managed_payments: { enabled: false },
     metadata: params.metadata ?? {},
-    mode: 'payment',
+    mode: params.mode,
     origin_context: null,
     payment_intent: null,
     payment_link: null,
-    payment_method_collection: 'if_required',
+    payment_method_collection:
+      params.payment_method_collection ?? (subscribes ? 'always' : 'if_required'),
     payment_method_configuration_details: listed
       ? null
       : { id: `pmc_${account.id.slice(5)}`, parent: null },
@@ -139,6 +138,28 @@ function newSession(
     ui_mode: 'hosted_page',
     url: `${account.settings.publicUrl}/c/pay/${id}`,
     wallet_options: null,
+  };
+}
+
+/** A subscription always has a customer. */
+function customerCreation(params: SessionParams): Stripe.Checkout.Session.CustomerCreation | null {
+  if (params.customer !== undefined) return null;
+  if (params.mode === 'subscription') return 'always';
+  return params.customer_creation ?? 'if_required';
+}
+
+function noInvoice(): Stripe.Checkout.Session.InvoiceCreation {
+  return {
+    enabled: false,
+    invoice_data: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: null,
+      metadata: {},
+      rendering_options: null,
+    },
   };
 }
 

@@ -19,7 +19,8 @@ export function expireSession(account: Account, id: string): Stripe.Checkout.Ses
       'session',
     );
   }
-  cancelIntent(account, idOf(session.payment_intent));
+  const attempt = account.sessionPlans.find(id)?.attempt;
+  cancelIntent(account, idOf(session.payment_intent) ?? attempt?.intent ?? null);
   const expired = account.sessions.put({ ...session, status: 'expired', url: null });
   account.events.record('checkout.session.expired', expired);
   return expired;
@@ -27,7 +28,8 @@ export function expireSession(account: Account, id: string): Stripe.Checkout.Ses
 
 /** A session that nobody completes expires by itself. */
 export function scheduleExpiry(account: Account, session: Stripe.Checkout.Session): void {
-  account.scheduler.at(session.expires_at * 1000, () => {
+  const plan = account.sessionPlans.find(session.id);
+  account.scheduler.at(plan?.expiresAtMs ?? session.expires_at * 1000, () => {
     if (account.sessions.find(session.id)?.status === 'open') expireSession(account, session.id);
   });
 }

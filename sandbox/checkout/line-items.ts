@@ -23,7 +23,8 @@ type GivenPriceData = NonNullable<GivenLineItem['price_data']>;
 export interface PlannedLine {
   readonly currency: string;
   readonly totalMinor: number;
-  readonly recurring: boolean;
+  /** How often it is paid again, e.g. `1 month`; null for what is paid once. */
+  readonly every: string | null;
   readonly make: () => Stripe.LineItem;
 }
 
@@ -54,7 +55,7 @@ function planPrice(account: Account, id: string, item: Item, name: string): Plan
   return {
     currency: price.currency,
     totalMinor: (price.unit_amount ?? 0) * item.quantity,
-    recurring: price.type === 'recurring',
+    every: everyOf(price.recurring),
     make: () => makeLineItem(price, product.name, item),
   };
 }
@@ -76,7 +77,7 @@ function planInlinePrice(
   return {
     currency: data.currency,
     totalMinor: unitAmount * item.quantity,
-    recurring: data.recurring !== undefined,
+    every: everyOf(data.recurring),
     make: () => {
       const product = known ?? makeProduct(account, { name: '', ...productData });
       // An inline price serves this one session, and cannot be used again.
@@ -84,6 +85,12 @@ function planInlinePrice(
       return makeLineItem(price, product.name, item);
     },
   };
+}
+
+function everyOf(
+  recurring: { interval: string; interval_count?: number | undefined } | null | undefined,
+): string | null {
+  return recurring ? `${recurring.interval_count ?? 1} ${recurring.interval}` : null;
 }
 
 /** @see https://docs.stripe.com/api/checkout/sessions/line_items */

@@ -59,7 +59,8 @@ export const sessionParams = {
   /** Only in older versions; the Stripe CLI still sends it, and names no version. */
   payment_method_types: list(methodType),
   phone_number_collection: object({ enabled: required(boolean()) }),
-  submit_type: choice('auto', 'book', 'donate', 'pay'),
+  submit_type: choice('auto', 'book', 'donate', 'pay', 'subscribe'),
+  subscription_data: object({ description: text(500), metadata: metadata() }),
   success_url: url(),
   tax_id_collection: object({ enabled: required(boolean()) }),
   ui_mode: choice('hosted_page'),

@@ -10,7 +10,7 @@ import { expireSession, getSession } from './expire-session.js';
 import { sessionParams } from './session-params.js';
 
 /** From this version on a session is not told its payment method types any more. */
-const NO_METHOD_TYPES_SINCE = '2026-09-30.endive';
+export const NO_METHOD_TYPES_SINCE = '2026-09-30.endive';
 
 /** @see https://docs.stripe.com/api/checkout/sessions */
 export const sessionRoutes: readonly ApiRoute[] = [

@@ -1,6 +1,7 @@
 import { invalidRequest } from '../api/api-error.js';
 import { requireChargeable } from './charge-limits.js';
 import type { PlannedLine } from './line-items.js';
+import { requireIntervals, requireOfMode } from './mode-rules.js';
 import type { SessionParams } from './session-params.js';
 
 /** @see https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-expires_at */
@@ -9,9 +10,7 @@ export const LONGEST_LIFE_S = 24 * 60 * 60;
 
 /** Rules that need more than one parameter. @throws ApiError as Stripe refuses it. */
 export function requireConsistent(params: SessionParams, nowSeconds: number): void {
-  if (params.mode !== 'payment') {
-    throw invalidRequest(`The sandbox does not support mode ${params.mode} yet.`, 'mode');
-  }
+  requireOfMode(params);
   if (params.success_url === undefined) {
     throw invalidRequest(
       'Missing required param: success_url.',
@@ -21,12 +20,6 @@ export function requireConsistent(params: SessionParams, nowSeconds: number): vo
   }
   if (!params.line_items?.length) {
     throw invalidRequest('Missing required param: line_items.', 'line_items', 'parameter_missing');
-  }
-  if (params.payment_method_collection !== undefined) {
-    throw invalidRequest(
-      'You can only use `payment_method_collection` in `subscription` mode.',
-      'payment_method_collection',
-    );
   }
   requireOneOf(params, 'customer', 'customer_email');
   requireOneOf(params, 'customer', 'customer_creation');
@@ -46,15 +39,12 @@ export function requirePayable(
   if (params.currency !== undefined && params.currency !== currency) {
     throw invalidRequest(`The line items are not in ${params.currency}.`, 'currency');
   }
-  if (lines.some((line) => line.recurring)) {
-    throw invalidRequest(
-      'You specified `payment` mode but passed a recurring price. Either switch to ' +
-        '`subscription` mode or use only one-time prices.',
-      'line_items',
-    );
-  }
+  requireIntervals(params, lines);
   const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
   requireChargeable(totalMinor, currency);
+  if (totalMinor === 0 && params.mode === 'subscription') {
+    throw invalidRequest('The sandbox does not support subscriptions to nothing.', 'line_items');
+  }
   if (totalMinor === 0) requireNothingToPayWith(params);
   return { totalMinor, currency };
 }

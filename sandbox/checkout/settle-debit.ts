@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
 import { invalidRequest } from '../api/api-error.js';
+import { settleInvoiceOf } from '../billing/collect-invoice.js';
 import { idOf } from '../id-of.js';
 import { failedOutcome } from '../resources/charge-outcome.js';
 import type { Failure } from '../resources/instruments.js';
@@ -49,6 +50,7 @@ export function settleDebit(account: Account, intentId: string, outcome: DebitOu
   }
   if (outcome === 'succeed') succeed(account, intent, charge);
   else fail(account, intent, charge);
+  settleInvoiceOf(account, intentId, outcome);
   completeSettledSession(account, intentId, outcome);
 }
 

@@ -1,4 +1,6 @@
+import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
+import { idOf } from '../id-of.js';
 
 /** Tells a session how the bank debit it was completed with ended. */
 export function completeSettledSession(
@@ -6,7 +8,7 @@ export function completeSettledSession(
   intentId: string,
   outcome: 'succeed' | 'fail',
 ): void {
-  const session = findSessionOf(account, intentId);
+  const session = account.sessionsOfIntent(intentId)[0] ?? findSubscribed(account, intentId);
   if (!session) return;
   if (outcome === 'fail') {
     account.events.record('checkout.session.async_payment_failed', session);
@@ -16,9 +18,15 @@ export function completeSettledSession(
   account.events.record('checkout.session.async_payment_succeeded', paid);
 }
 
-function findSessionOf(account: Account, intentId: string) {
-  for (const session of account.sessions.newestFirst()) {
-    if (session.payment_intent === intentId) return session;
-  }
-  return undefined;
+/** The session whose invoice the intent pays; later attempts at that invoice are not its business. */
+function findSubscribed(account: Account, intentId: string): Stripe.Checkout.Session | undefined {
+  const invoiceId = idOf(account.invoicePaymentsOfIntent(intentId)[0]?.invoice ?? null) ?? '';
+  const isFirstAttempt = account.invoices.find(invoiceId)?.attempt_count === 1;
+  return isFirstAttempt ? account.sessionsOfInvoice(invoiceId)[0] : undefined;
+}
+
+/** The intent that a session was completed with; in subscription mode its invoice's. */
+export function intentIdOf(account: Account, session: Stripe.Checkout.Session): string | null {
+  const [payment] = account.paymentsOfInvoice(idOf(session.invoice) ?? '');
+  return idOf(session.payment_intent) ?? idOf(payment?.payment.payment_intent ?? null);
 }

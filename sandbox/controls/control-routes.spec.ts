@@ -83,6 +83,8 @@ describe('the controls over HTTP', () => {
     expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
       status: 'expired',
     });
+    const clock = (await (await fetch(`${sandbox.url}/sandbox/clock`)).json()) as { now: string };
+    expect(new Date(clock.now).getTime()).toBeGreaterThan(Date.now() + 86_400_000);
     expect(await control('clock/advance', { byMs: -1 })).toMatchObject({ status: 400 });
   });
 });

@@ -3,10 +3,15 @@ import { noSuch } from '../api/api-error.js';
 import type { Fault, Faults } from '../api/faults.js';
 import type { DebitOutcome } from '../checkout/settle-debit.js';
 import { settleDebit } from '../checkout/settle-debit.js';
-import { idOf } from '../id-of.js';
+import { intentIdOf } from '../checkout/settle-session.js';
+import type { DeliveryFaultSettings } from '../events/delivery-faults.js';
+import type { MoneyControls } from './money-controls.js';
+import { makeMoneyControls } from './money-controls.js';
+import type { SubscriptionControls } from './subscription-controls.js';
+import { makeSubscriptionControls } from './subscription-controls.js';
 
 /** What a test can make the sandbox do; the same is there over HTTP, under `/sandbox`. */
-export interface SandboxControls {
+export interface SandboxControls extends MoneyControls, SubscriptionControls {
   /** Ends a bank debit on its way now. Takes the id of its session or of its payment intent. */
   settleDebit(id: string, outcome: DebitOutcome): void;
   /** Holds every delivery back; the events themselves go on arising. */
@@ -18,17 +23,23 @@ export interface SandboxControls {
   redeliver(eventId: string): Promise<string[]>;
   /** Waits until every delivery that is due has been answered. */
   deliveriesSettled(): Promise<void>;
+  /** Lets deliveries of events from now on go wrong at random; `{}` ends it. */
+  setDeliveryFaults(faults: DeliveryFaultSettings): void;
   addFault(fault: Fault): void;
   clearFaults(): void;
-  /** Moves the sandbox's clock, and does what becomes due on the way. */
+  /** Moves the sandbox's clock, and does what becomes due on the way, each at its own time. */
   advanceClock(byMs: number): void;
+  /** The sandbox's time. */
+  now(): Date;
 }
 
 export function makeControls(account: Account, faults: Faults): SandboxControls {
   return {
+    ...makeMoneyControls(account),
+    ...makeSubscriptionControls(account),
     settleDebit: (id, outcome) => {
       const session = account.sessions.find(id);
-      settleDebit(account, session ? (idOf(session.payment_intent) ?? id) : id, outcome);
+      settleDebit(account, session ? (intentIdOf(account, session) ?? id) : id, outcome);
       account.commit();
     },
     pauseDeliveries: () => account.deliveries.pause(),
@@ -40,8 +51,10 @@ export function makeControls(account: Account, faults: Faults): SandboxControls 
       return account.deliveries.redeliver(event);
     },
     deliveriesSettled: () => account.deliveries.settled(),
+    setDeliveryFaults: (settings) => account.deliveries.faults.set(settings),
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
-    advanceClock: (byMs) => account.clock.advance(byMs),
+    advanceClock: (byMs) => account.advanceClock(byMs),
+    now: () => new Date(account.clock.nowMs()),
   };
 }

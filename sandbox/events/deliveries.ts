@@ -1,6 +1,8 @@
 import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
 import type { Collection } from '../store/collection.js';
+import { DeliveryFaults } from './delivery-faults.js';
+import { ReadyQueue } from './ready-queue.js';
 import { isSubscribed } from './registered-endpoint.js';
 import { WebhookPoster } from './webhook-poster.js';
 
@@ -27,10 +29,13 @@ const AT_ONCE = 16;
  */
 export class Deliveries {
   private readonly poster = new WebhookPoster(AT_ONCE);
-  /** In order of arrival; a set, because taking an array's first of many is slow. */
-  private readonly ready = new Set<string>();
+  private readonly ready = new ReadyQueue();
+  /** Copies that are late on purpose, on the real clock. */
+  private readonly late = new Set<NodeJS.Timeout>();
   private readonly byEvent = new Map<string, string[]>();
   private readonly withheld = new Set<string>();
+  /** What goes wrong on the way; nothing until it is told otherwise. */
+  readonly faults = new DeliveryFaults();
   private inFlight = 0;
   private paused = false;
   private started = false;
@@ -44,7 +49,9 @@ export class Deliveries {
   plan(event: Stripe.EventBase): void {
     for (const registered of this.account.endpoints) {
       if (!isSubscribed(registered, event.type)) continue;
-      const lost = this.withheld.has(event.type) || this.withheld.has('*');
+      const withheld = this.withheld.has(event.type) || this.withheld.has('*');
+      const fate = this.faults.draw();
+      const lost = withheld || fate.dropped;
       const delivery = this.all.put({
         id: `${event.id}:${registered.id}`,
         event: event.id,
@@ -52,10 +59,11 @@ export class Deliveries {
         state: lost ? 'failed' : 'pending',
         attempts: 0,
         dueAtMs: this.account.clock.nowMs(),
-        lastAnswer: lost ? 'withheld' : null,
+        lastAnswer: withheld ? 'withheld' : fate.dropped ? 'dropped' : null,
       });
       this.index(delivery);
-      if (!lost) this.ready.add(delivery.id);
+      if (!lost)
+        fate.delaysMs.forEach((delayMs, copy) => this.sendOff(delivery, delayMs, copy > 0));
     }
   }
 
@@ -72,11 +80,12 @@ export class Deliveries {
   /** Sends what is ready, as far as the bound allows. */
   dispatch(): void {
     while (this.started && !this.paused && this.inFlight < AT_ONCE) {
-      const [id] = this.ready;
-      if (id === undefined) return;
-      this.ready.delete(id);
-      const delivery = this.all.find(id);
-      if (delivery?.state === 'pending') void this.attempt(delivery);
+      const copy = this.ready.take((count) => this.faults.pick(count));
+      if (!copy) return;
+      const delivery = this.all.find(copy.delivery);
+      if (delivery?.state === 'pending' || (delivery && copy.isDuplicate)) {
+        void this.attempt(delivery);
+      }
     }
   }
 
@@ -127,13 +136,15 @@ export class Deliveries {
 
   /** Waits until nothing is ready or in flight; retries that are due later do not count. */
   async settled(): Promise<void> {
-    while (this.inFlight > 0 || (!this.paused && this.ready.size > 0)) {
+    while (this.inFlight + this.late.size > 0 || (!this.paused && this.ready.size > 0)) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
 
   async stop(): Promise<void> {
     this.started = false;
+    for (const timer of this.late) clearTimeout(timer);
+    this.late.clear();
     this.poster.close();
     while (this.inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   }
@@ -183,8 +194,23 @@ export class Deliveries {
   }
 
   private schedule(delivery: Delivery): void {
-    if (delivery.dueAtMs <= this.account.clock.nowMs()) this.ready.add(delivery.id);
-    else this.account.scheduler.at(delivery.dueAtMs, () => this.ready.add(delivery.id));
+    const copy = { delivery: delivery.id, isDuplicate: false };
+    if (delivery.dueAtMs <= this.account.clock.nowMs()) this.ready.add(copy);
+    else this.account.scheduler.at(delivery.dueAtMs, () => this.ready.add(copy));
+  }
+
+  private sendOff({ id }: Delivery, delayMs: number, isDuplicate: boolean): void {
+    const copy = { delivery: id, isDuplicate };
+    if (delayMs === 0) {
+      this.ready.add(copy);
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.late.delete(timer);
+      this.ready.add(copy);
+      this.dispatch();
+    }, delayMs);
+    this.late.add(timer);
   }
 
   private index(delivery: Delivery): void {

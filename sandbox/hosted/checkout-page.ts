@@ -1,10 +1,11 @@
 import type { Stripe } from 'stripe';
 import { html } from '../../src/kernel/html.js';
 import type { Html } from '../../src/kernel/html.js';
-import { formatMoney } from '../../src/kernel/money.js';
+import { formatMoney } from '../../src/kernel/money/money.js';
 import type { FieldErrors, FieldValues } from './checkout-form.js';
 import { countryAndPostalCode, textField } from './fields.js';
 import { layout } from './layout.js';
+import { everyOf } from './monthly-text.js';
 import { methodFields } from './method-fields.js';
 import { testNumbers } from './test-numbers.js';
 
@@ -26,34 +27,45 @@ export function checkoutPage(view: CheckoutView): Html {
     body: html`<main class="checkout">
       ${summary(view)}
       <div class="pay">${form(view, free)}</div>
-      ${!free && testNumbers(view.session.payment_method_types, FORM_ID)}
+      ${!free && testNumbers(view.session, FORM_ID)}
     </main>`,
   });
 }
 
 function summary({ session, lineItems }: CheckoutView): Html {
   const total = formatMoney(session.amount_total ?? 0, session.currency ?? 'usd');
+  const every = everyOf(lineItems[0]?.price);
   return html`<section class="summary" aria-label="Order summary">
     ${
       session.cancel_url !== null &&
       html`<p><a class="back" id="cancel" href="${session.cancel_url}">← Back</a></p>`
     }
     <p class="for">${heading(session)}</p>
-    <h1 class="total">${total}</h1>
+    <h1 class="total">${total} ${every !== '' && html`<span>${every}</span>`}</h1>
     <ul class="lines">
       ${lineItems.map(lineItem)}
     </ul>
-    <p class="sum"><span>Total due</span> <span class="money">${total}</span></p>
+    <p class="sum">
+      <span>${every === '' ? 'Total due' : 'Total due today'}</span>
+      <span class="money">${total}</span>
+    </p>
+    ${every !== '' && html`<p class="then">Then ${total} ${every}, until it is cancelled.</p>`}
   </section>`;
 }
 
-function heading({ submit_type: type, amount_total: total }: Stripe.Checkout.Session): string {
+function heading({
+  submit_type: type,
+  amount_total: total,
+  mode,
+}: Stripe.Checkout.Session): string {
   if (total === 0) return 'Nothing to pay';
+  if (mode === 'subscription') return type === 'donate' ? 'Donate regularly' : 'Subscribe';
   return type === 'donate' ? 'Donate' : 'Pay';
 }
 
 function lineItem({ description, quantity, amount_total, currency, price }: Stripe.LineItem): Html {
   const count = quantity ?? 1;
+  const every = everyOf(price);
   return html`<li>
     <span>
       <b>${description}</b>
@@ -61,6 +73,7 @@ function lineItem({ description, quantity, amount_total, currency, price }: Stri
         count > 1 &&
         html`<small>${count} × ${formatMoney(price?.unit_amount ?? 0, currency)}</small>`
       }
+      ${every !== '' && html`<small>Billed ${every}</small>`}
     </span>
     <span class="money">${formatMoney(amount_total, currency)}</span>
   </li>`;
@@ -99,6 +112,12 @@ function form(view: CheckoutView, free: boolean): Html {
 function submitLabel(session: Stripe.Checkout.Session): string {
   if (session.amount_total === 0) return 'Complete';
   const total = formatMoney(session.amount_total ?? 0, session.currency ?? 'usd');
-  const verbs: Readonly<Record<string, string>> = { donate: 'Donate', book: 'Book' };
-  return `${verbs[session.submit_type ?? ''] ?? 'Pay'} ${total}`;
+  const verbs: Readonly<Record<string, string>> = {
+    book: 'Book',
+    donate: 'Donate',
+    pay: 'Pay',
+    subscribe: 'Subscribe for',
+  };
+  const usual = session.mode === 'subscription' ? 'Subscribe for' : 'Pay';
+  return `${verbs[session.submit_type ?? ''] ?? usual} ${total}`;
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Stripe } from 'stripe';
-import { formatMoney } from '../../src/kernel/money.js';
+import { formatMoney } from '../../src/kernel/money/money.js';
 import type { Account } from '../account.js';
 import { ApiError } from '../api/api-error.js';
 import type { ParamMap } from '../api/form-body.js';

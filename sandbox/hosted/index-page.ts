@@ -1,15 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { html } from '../../src/kernel/html.js';
 import type { Html } from '../../src/kernel/html.js';
-import { formatMoney } from '../../src/kernel/money.js';
+import { formatMoney } from '../../src/kernel/money/money.js';
 import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
-import { idOf } from '../id-of.js';
+import { intentIdOf } from '../checkout/settle-session.js';
 import { layout, sendPage } from './layout.js';
+import { clockSection, moneySections } from './money-sections.js';
+import { subscriptionSection } from './subscription-section.js';
+import { short, table, take, time } from './table.js';
 
-const SHOWN = 25;
-
-/** The sandbox's own front page: what it is, what happened lately, and bank debits to decide. */
+/** The sandbox's own front page: what it is, what happened lately, and what can be made happen. */
 export function serveIndex(app: FastifyInstance, account: Account): void {
   app.get('/', (_request, reply) => sendPage(reply, indexPage(account)));
 }
@@ -25,7 +26,8 @@ function indexPage(account: Account): Html {
         under <code>/v1</code> for any test key, shows Checkout pages, and delivers signed webhooks.
         What it holds is made up; nobody is ever charged.
       </p>
-      ${sessions(account)} ${events(account)} ${endpoints(account)}
+      ${clockSection(account)} ${sessions(account)} ${subscriptionSection(account)}
+      ${moneySections(account)} ${events(account)} ${endpoints(account)}
     </main>`,
   });
 }
@@ -43,7 +45,7 @@ function sessions(account: Account): Html {
 }
 
 function sessionRow(account: Account, session: Stripe.Checkout.Session): Html {
-  const intent = account.paymentIntents.find(idOf(session.payment_intent) ?? '');
+  const intent = account.paymentIntents.find(intentIdOf(account, session) ?? '');
   const state = stateOf(session, intent);
   return html`<tr>
     <td>${time(session.created)}</td>
@@ -110,37 +112,4 @@ function endpoints(account: Account): Html {
     <h2 id="endpoints">Webhook endpoints</h2>
     ${table(['Address', 'Events', 'Status'], rows, 'No endpoint is registered.')}
   </section>`;
-}
-
-function table(columns: readonly string[], rows: readonly Html[], nothing: string): Html {
-  if (rows.length === 0) return html`<p class="hint">${nothing}</p>`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Scrolling table">
-    <table>
-      <thead>
-        <tr>
-          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
-}
-
-function take<T>(newest: Generator<T>): T[] {
-  const taken: T[] = [];
-  for (const each of newest) {
-    taken.push(each);
-    if (taken.length === SHOWN) break;
-  }
-  return taken;
-}
-
-function short(id: string): string {
-  return id.length > 20 ? `${id.slice(0, 17)}…` : id;
-}
-
-function time(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace('T', ' ').slice(0, 19);
 }

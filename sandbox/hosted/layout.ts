@@ -26,7 +26,7 @@ export function layout({ title, body, wide = false }: Page): Html {
       <body class="${wide ? 'wide' : ''}">
         <p class="banner">
           <strong>Sandbox</strong>
-          <span>This is a stand-in for Stripe Checkout. No money moves, no card is charged.</span>
+          <span>This is a stand-in for Stripe. No money moves, no card is charged.</span>
         </p>
         ${body}
       </body>

@@ -35,6 +35,7 @@ a { color: var(--brand); text-underline-offset: 3px; }
 .lines b { font-weight: 500; }
 .lines small { display: block; color: var(--soft); font-size: 14px; }
 .money { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.then { margin-top: 6px; color: var(--soft); font-size: 14px; }
 .sum { display: flex; justify-content: space-between; padding-top: 14px;
   border-top: 1px solid var(--line); font-weight: 600; }
 
@@ -92,10 +93,28 @@ table { width: 100%; border-collapse: collapse; font-size: 14px; }
 th, td { padding: 10px 14px; text-align: left; white-space: nowrap; border-top: 1px solid var(--line); }
 thead th { border-top: 0; background: var(--ground); color: var(--soft); font-weight: 500; }
 td form { display: flex; gap: 8px; }
+.lone { grid-area: auto; justify-self: start; }
 .state { display: inline-block; padding: 1px 9px; border-radius: 99px; background: var(--ground); font-size: 13px; }
 .state.good { background: #dff3ee; color: #06463f; }
 .state.wait { background: var(--warn-ground); color: var(--warn); }
 .state.bad { background: var(--bad-ground); color: var(--bad); }
+
+.portal { max-width: 600px; margin: 0 auto; padding: 28px 20px 60px; display: grid; gap: 14px; }
+.portal h1 { font-size: 28px; letter-spacing: -.015em; line-height: 1.25; }
+.portal section { display: grid; gap: 12px; margin-top: 18px; }
+.who { color: var(--soft); overflow-wrap: anywhere; }
+.card { display: grid; gap: 8px; padding: 18px; border: 1px solid var(--line); border-radius: 10px; }
+form.card { gap: 16px; }
+.card .name { font-weight: 600; overflow-wrap: anywhere; }
+.card .amount { font-size: 24px; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
+.amount span, .total span { color: var(--soft); font-size: 16px; font-weight: 400; letter-spacing: 0; }
+.actions { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 8px; }
+.actions button { min-height: 44px; padding: 8px 16px; }
+.done { padding: 12px 14px; background: #dff3ee; color: #06463f; border-radius: var(--radius); font-weight: 500; }
+.invoices { list-style: none; }
+.invoices li { display: grid; grid-template-columns: 1fr auto minmax(80px, auto); gap: 14px;
+  align-items: center; padding: 10px 0; border-top: 1px solid var(--line); }
+.invoices .money { text-align: right; }
 
 @media (min-width: 900px) {
   .checkout { grid-template: auto 1fr / 1fr 1fr; align-content: stretch;

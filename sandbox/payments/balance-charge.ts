@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
 import { makeChargeTransaction } from '../resources/balance-transactions.js';
+import { quirkOf } from '../resources/payment-methods.js';
 
 /**
  * Fees are known a little later than the payment: until then a charge has no balance
@@ -8,7 +9,8 @@ import { makeChargeTransaction } from '../resources/balance-transactions.js';
  * @see https://docs.stripe.com/payments/payment-intents/asynchronous-capture
  */
 export function scheduleBalanceTransaction(account: Account, charge: Stripe.Charge): void {
-  const { balanceTransactionDelayMs: delayMs } = account.settings;
+  const bypassesPending = quirkOf(account, charge) === 'bypasses_pending';
+  const delayMs = bypassesPending ? 0 : account.settings.balanceTransactionDelayMs;
   account.scheduler.at(account.clock.nowMs() + delayMs, () => balanceCharge(account, charge.id));
 }
 

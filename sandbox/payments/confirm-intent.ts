@@ -4,19 +4,22 @@ import { ApiError } from '../api/api-error.js';
 import { makeCharge } from '../resources/charges.js';
 import type { Failure } from '../resources/instruments.js';
 import { instrumentOf } from '../resources/payment-methods.js';
+import { scheduleAftermath } from './aftermath.js';
 import { scheduleBalanceTransaction } from './balance-charge.js';
 
 /**
  * Charges a payment method. A card pays at once; a bank debit leaves the intent `processing`
  * until it is settled.
+ * @param failure how it is declined, where that is not what the payment method does by itself.
  * @throws ApiError 402 when the card is declined; the failed charge and its events stay.
  */
 export function confirmIntent(
   account: Account,
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod,
+  failure: Failure | null = instrumentOf(account, method).failure,
 ): Stripe.PaymentIntent {
-  const instrument = instrumentOf(account, method);
+  const instrument = { ...instrumentOf(account, method), failure };
   if (instrument.settles === 'later') {
     const charge = makeCharge(account, { intent, method, instrument, status: 'pending' });
     const processing = account.paymentIntents.put({
@@ -39,6 +42,7 @@ export function confirmIntent(
   const charge = makeCharge(account, { intent, method, instrument, status: 'succeeded' });
   account.events.record('charge.succeeded', charge);
   scheduleBalanceTransaction(account, charge);
+  scheduleAftermath(account, charge);
   return succeedIntent(account, { ...intent, payment_method: method.id }, charge);
 }
 

@@ -8,12 +8,28 @@ import type { ApiRoute } from '../api/route.js';
 import { route } from '../api/route.js';
 import { idOf } from '../id-of.js';
 import { newPaymentId } from '../ids.js';
+import { Collection } from '../store/collection.js';
 import { chargeMethodDetails } from './charge-method-details.js';
 import { failedOutcome, succeededOutcome } from './charge-outcome.js';
 import type { Instrument } from './instruments.js';
 
+/** What a charge takes from its payment intent; one made directly has no id of an intent. */
+export type ChargeOrder = Pick<
+  Stripe.PaymentIntent,
+  | 'amount'
+  | 'currency'
+  | 'customer'
+  | 'description'
+  | 'metadata'
+  | 'receipt_email'
+  | 'shipping'
+  | 'statement_descriptor'
+  | 'statement_descriptor_suffix'
+  | 'transfer_group'
+> & { id: string | null };
+
 interface NewCharge {
-  intent: Stripe.PaymentIntent;
+  intent: ChargeOrder;
   method: Stripe.PaymentMethod;
   instrument: Instrument;
   status: 'succeeded' | 'pending' | 'failed';
@@ -71,25 +87,31 @@ export function makeCharge(account: Account, given: NewCharge): Stripe.Charge {
   });
 }
 
+export function getCharge(account: Account, id: string, param = 'id', status = 404): Stripe.Charge {
+  const charge = account.charges.find(id);
+  if (!charge) throw noSuch('charge', id, param, status);
+  return charge;
+}
+
+function candidates(account: Account, intentId: string | undefined): Collection<Stripe.Charge> {
+  return intentId === undefined
+    ? account.charges
+    : Collection.of(account.chargesOfIntent(intentId));
+}
+
 export const chargeRoutes: readonly ApiRoute[] = [
-  route('GET', '/v1/charges/:id', {}, ({ account, id }) => {
-    const charge = account.charges.find(id);
-    if (!charge) throw noSuch('charge', id);
-    return charge;
-  }),
+  route('GET', '/v1/charges/:id', {}, ({ account, id }) => getCharge(account, id)),
   route(
     'GET',
     '/v1/charges',
     { ...pageParams, created: created(), customer: text(), payment_intent: text() },
     ({ account, params }) =>
-      page(account.charges, params, {
+      page(candidates(account, params.payment_intent), params, {
         url: '/v1/charges',
         kind: 'charge',
         matches: (charge) =>
           (params.created?.(charge.created) ?? true) &&
-          (params.customer === undefined || idOf(charge.customer) === params.customer) &&
-          (params.payment_intent === undefined ||
-            idOf(charge.payment_intent) === params.payment_intent),
+          (params.customer === undefined || idOf(charge.customer) === params.customer),
       }),
   ),
 ];

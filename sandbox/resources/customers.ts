@@ -1,15 +1,12 @@
 import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
 import { noSuch } from '../api/api-error.js';
-import { text } from '../api/decode.js';
-import { address, created, metadata } from '../api/decode-common.js';
-import { page, pageParams } from '../api/page.js';
-import type { ApiRoute } from '../api/route.js';
-import { route } from '../api/route.js';
 import { newId, randomText } from '../ids.js';
 
 export interface NewCustomer {
   address?: Stripe.Address | null | undefined;
+  /** Minor units the customer owes; negative is credit that the next invoices take. */
+  balance?: number | undefined;
   description?: string | undefined;
   email?: string | null | undefined;
   metadata?: Stripe.Metadata | undefined;
@@ -23,7 +20,7 @@ export function makeCustomer(account: Account, given: NewCustomer): Stripe.Custo
     id: `cus_${randomText(14)}`,
     object: 'customer',
     address: given.address ?? null,
-    balance: 0,
+    balance: given.balance ?? 0,
     created: account.clock.nowSeconds(),
     currency: null,
     customer_account: null,
@@ -63,33 +60,3 @@ export function getCustomer(
   if (!customer) throw noSuch('customer', id, param, status);
   return customer;
 }
-
-export const customerRoutes: readonly ApiRoute[] = [
-  route(
-    'POST',
-    '/v1/customers',
-    {
-      address: address(),
-      description: text(),
-      email: text(512),
-      metadata: metadata(),
-      name: text(256),
-      phone: text(),
-    },
-    ({ account, params }) => makeCustomer(account, params),
-  ),
-  route('GET', '/v1/customers/:id', {}, ({ account, id }) => getCustomer(account, id)),
-  route(
-    'GET',
-    '/v1/customers',
-    { ...pageParams, created: created(), email: text(512) },
-    ({ account, params }) =>
-      page(account.customers, params, {
-        url: '/v1/customers',
-        kind: 'customer',
-        matches: (customer) =>
-          (params.created?.(customer.created) ?? true) &&
-          (params.email === undefined || customer.email === params.email),
-      }),
-  ),
-];

@@ -10,7 +10,23 @@ export interface Instrument {
   readonly settles: 'now' | 'later';
   /** Null when it pays. */
   readonly failure: Failure | null;
+  /** Set where it pays while the customer is there, and not when a subscription renews. */
+  readonly renewalFailure?: Failure;
+  /** True where it is attached to a customer although it never pays. */
+  readonly attaches?: boolean;
+  /** What happens to a payment made with it afterwards; nothing unless it is there. */
+  readonly quirk?: Quirk;
 }
+
+/** @see https://docs.stripe.com/testing#refunds and #disputes */
+export type Quirk =
+  | 'bypasses_pending'
+  | 'is_disputed'
+  | 'is_disputed_as_not_received'
+  | 'is_inquired'
+  | 'is_warned_of'
+  | 'refund_fails'
+  | 'refund_pends';
 
 /** @see https://docs.stripe.com/declines/codes */
 export interface Failure {
@@ -36,6 +52,9 @@ function card(number: string, brand: string, rest: Partial<Behaviour> = {}): [st
   return [number, { ...usual, brand, last4, failure: null, ...rest }];
 }
 
+/** The sandbox's own card: pays at Checkout, and is declined at every renewal. */
+export const RENEWAL_FAILS = '4000000000001208';
+
 /** Stripe's well-known test cards. @see https://docs.stripe.com/testing#cards */
 export const CARDS: ReadonlyMap<string, Behaviour> = new Map([
   card('4242424242424242', 'visa'),
@@ -46,9 +65,16 @@ export const CARDS: ReadonlyMap<string, Behaviour> = new Map([
   card('6011111111111117', 'discover'),
   card('4000008260000000', 'visa', { country: 'GB' }),
   card('4000002760000016', 'visa', { country: 'DE' }),
-  card('4000000000000077', 'visa'),
-  card('4000000000000259', 'visa'),
+  card('4000000000000077', 'visa', { quirk: 'bypasses_pending' }),
+  card('4000000000000259', 'visa', { quirk: 'is_disputed' }),
+  card('4000000000002685', 'visa', { quirk: 'is_disputed_as_not_received' }),
+  card('4000000000001976', 'visa', { quirk: 'is_inquired' }),
+  card('4000000000005423', 'visa', { quirk: 'is_warned_of' }),
+  card('4000000000005126', 'visa', { quirk: 'refund_fails' }),
+  card('4000000000007726', 'visa', { quirk: 'refund_pends' }),
   card('4000000000000002', 'visa', { failure: decline('generic_decline') }),
+  card('4000000000000341', 'visa', { failure: decline('generic_decline'), attaches: true }),
+  card(RENEWAL_FAILS, 'visa', { renewalFailure: decline('insufficient_funds') }),
   card('4000000000009995', 'visa', {
     failure: decline('insufficient_funds', 'Your card has insufficient funds.'),
   }),
@@ -86,6 +112,14 @@ const CARD_TOKENS: Readonly<Record<string, string>> = {
   de: '4000002760000016',
   bypassPending: '4000000000000077',
   createDispute: '4000000000000259',
+  createDisputeProductNotReceived: '4000000000002685',
+  createDisputeInquiry: '4000000000001976',
+  createIssuerFraudRecord: '4000000000005423',
+  refundFail: '4000000000005126',
+  pendingRefund: '4000000000007726',
+  renewalFails: RENEWAL_FAILS,
+  chargeCustomerFail: '4000000000000341',
+  visa_chargeCustomerFail: '4000000000000341',
   chargeDeclined: '4000000000000002',
   visa_chargeDeclined: '4000000000000002',
   chargeDeclinedInsufficientFunds: '4000000000009995',

@@ -83,9 +83,14 @@ export function makePaymentIntent(account: Account, given: NewPaymentIntent): St
   return intent;
 }
 
-export function getPaymentIntent(account: Account, id: string): Stripe.PaymentIntent {
+export function getPaymentIntent(
+  account: Account,
+  id: string,
+  param = 'intent',
+  status = 404,
+): Stripe.PaymentIntent {
   const intent = account.paymentIntents.find(id);
-  if (!intent) throw noSuch('payment_intent', id, 'intent');
+  if (!intent) throw noSuch('payment_intent', id, param, status);
   return intent;
 }
 

@@ -7,7 +7,7 @@ import { page, pageParams } from '../api/page.js';
 import type { ApiRoute } from '../api/route.js';
 import { route } from '../api/route.js';
 import { newId, randomText } from '../ids.js';
-import type { Behaviour, Instrument } from './instruments.js';
+import type { Behaviour, Instrument, Quirk } from './instruments.js';
 import { CARDS, US_ACCOUNTS, findSepaBehaviour, findTokenBehaviour } from './instruments.js';
 
 const billingDetails = object({
@@ -116,6 +116,11 @@ export function instrumentOf(account: Account, method: Stripe.PaymentMethod): In
   const instrument = account.instruments.find(method.id);
   if (!instrument) throw new Error(`Payment method ${method.id} was stored without its behaviour`);
   return instrument;
+}
+
+/** What is to happen to a charge because of how it was paid. */
+export function quirkOf(account: Account, charge: Stripe.Charge): Quirk | undefined {
+  return account.instruments.find(charge.payment_method ?? '')?.quirk;
 }
 
 /**

@@ -3,6 +3,10 @@ import type { JsonObject } from './journal.js';
 /** Takes every change of a collection; the journal does. `null` is a removal. */
 export type Recorder = (collection: string, id: string, value: object | null) => void;
 
+interface Index<T> {
+  take(value: T, before: T | undefined): void;
+}
+
 /**
  * Objects of one kind by id, in order of creation. Values are never changed in place: a change
  * puts a new object, so that an event may keep the old one as its snapshot without copying.
@@ -10,11 +14,19 @@ export type Recorder = (collection: string, id: string, value: object | null) =>
 export class Collection<T extends { readonly id: string }> {
   private readonly values: (T | undefined)[] = [];
   private readonly positions = new Map<string, number>();
+  private readonly indexes: Index<T>[] = [];
 
   constructor(
     readonly name: string,
     private readonly record: Recorder,
   ) {}
+
+  /** Some objects for a list to run through, kept nowhere. */
+  static of<T extends { readonly id: string }>(values: Iterable<T>): Collection<T> {
+    const collection = new Collection<T>('some', () => undefined);
+    for (const value of values) collection.put(value);
+    return collection;
+  }
 
   put(value: T): T {
     this.place(value);
@@ -58,6 +70,29 @@ export class Collection<T extends { readonly id: string }> {
     }
   }
 
+  /**
+   * Finds objects by something they name, without looking through all of them. Made while the
+   * collection is still empty; what it answers is in the order in which the key was first named.
+   */
+  indexedBy(keyOf: (value: T) => string | null): (key: string) => T[] {
+    const idsByKey = new Map<string, Set<string>>();
+    this.indexes.push({
+      take: (value, before) => {
+        const [key, keyBefore] = [keyOf(value), before ? keyOf(before) : null];
+        if (key === keyBefore) return;
+        if (keyBefore !== null) idsByKey.get(keyBefore)?.delete(value.id);
+        if (key === null) return;
+        const ids = idsByKey.get(key) ?? new Set();
+        idsByKey.set(key, ids.add(value.id));
+      },
+    });
+    return (key) =>
+      [...(idsByKey.get(key) ?? [])].flatMap((id) => {
+        const value = this.find(id);
+        return value ? [value] : [];
+      });
+  }
+
   /** Takes back what the journal holds; what stands there was written by `put`. */
   restore(id: string, value: JsonObject | null): void {
     if (value === null) this.remove(id);
@@ -66,6 +101,7 @@ export class Collection<T extends { readonly id: string }> {
 
   private place(value: T): void {
     const position = this.positions.get(value.id);
+    for (const index of this.indexes) index.take(value, this.find(value.id));
     if (position === undefined) this.positions.set(value.id, this.values.push(value) - 1);
     else this.values[position] = value;
   }

@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { idOf } from '../id-of.js';
 
 /** The official package as the sandbox's client; it does not retry, so that tests see each answer. */
 export function clientOf(sandbox: { port: number }, overrides: Stripe.StripeConfig = {}): Stripe {
@@ -35,6 +36,30 @@ export function sessionOf(
   };
 }
 
+/** A session for monthly support of an awkward amount, with metadata on the subscription. */
+export function monthlyOf(
+  amountMinor = 1337,
+  overrides: Stripe.Checkout.SessionCreateParams = {},
+): Stripe.Checkout.SessionCreateParams {
+  const line = {
+    quantity: 1,
+    price_data: {
+      currency: 'usd',
+      unit_amount: amountMinor,
+      product_data: { name: 'Monthly support: "Zoë O\'Neil" <b>&</b>' },
+      recurring: { interval: 'month' },
+    },
+  };
+  return {
+    mode: 'subscription',
+    success_url: 'http://127.0.0.1:9/thanks?session={CHECKOUT_SESSION_ID}',
+    cancel_url: 'http://127.0.0.1:9/back',
+    line_items: [line],
+    subscription_data: { metadata: { attempt: 'a-1' } },
+    ...overrides,
+  };
+}
+
 /** Pays at Checkout without a browser, as the Stripe CLI does. */
 export async function pay(
   stripe: Stripe,
@@ -50,4 +75,17 @@ export async function pay(
     },
   );
   return answer as Stripe.Response<Stripe.Checkout.Session>;
+}
+
+/** Begins monthly support at Checkout. @returns the subscription's id. */
+export async function supportMonthly(stripe: Stripe, paymentMethod?: string): Promise<string> {
+  const session = await stripe.checkout.sessions.create(monthlyOf());
+  const { subscription } = await pay(stripe, session, paymentMethod);
+  return idOf(subscription) ?? '';
+}
+
+/** The types of the last hundred events, oldest first. */
+export async function eventTypes(stripe: Stripe): Promise<string[]> {
+  const { data } = await stripe.events.list({ limit: 100 });
+  return data.map(({ type }) => type).reverse();
 }

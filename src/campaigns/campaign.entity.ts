@@ -9,6 +9,7 @@ export type CampaignState = 'draft' | 'open' | 'closed';
 @Check('campaigns_goal_not_negative', 'goal_minor >= 0')
 @Check('campaigns_bounds', 'custom_min_minor > 0 AND custom_min_minor <= custom_max_minor')
 @Check('campaigns_state', `state IN ('draft', 'open', 'closed')`)
+@Check('campaigns_fee_estimate', 'fee_basis_points BETWEEN 0 AND 5000 AND fee_fixed_minor >= 0')
 @Check('campaigns_dates', 'opens_at < closes_at')
 export class CampaignEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'campaigns_pkey' })
@@ -38,6 +39,13 @@ export class CampaignEntity {
 
   @Column('bigint', { name: 'custom_max_minor' })
   customMaxMinor: number;
+
+  /** What a payment's fee is estimated by, where a reader wants to cover it: 290 is 2.9 percent. */
+  @Column('integer', { name: 'fee_basis_points', default: 290 })
+  feeBasisPoints: number;
+
+  @Column('bigint', { name: 'fee_fixed_minor', default: 30 })
+  feeFixedMinor: number;
 
   /** What staff set; dates may close an open campaign (see `campaignStatus`). */
   @Column('text', { default: 'open' })

@@ -30,6 +30,12 @@ export class CampaignView {
   @ApiProperty({ type: 'integer', description: 'Most other amount', example: 99999999 })
   customMaxMinor: number;
 
+  @ApiProperty({ type: 'integer', description: 'Estimate of the fee: 290 is 2.9 percent' })
+  feeBasisPoints: number;
+
+  @ApiProperty({ type: 'integer', description: 'The part of the estimate that every payment has' })
+  feeFixedMinor: number;
+
   @ApiProperty({ enum: ['once', 'month'], isArray: true })
   intervals: string[];
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../kernel/clock.js';
-import { currencyRules } from '../kernel/currencies.js';
+import { currencyRules } from '../kernel/money/currencies.js';
 import {
   CampaignClosedError,
   CampaignExistsError,
@@ -22,7 +22,8 @@ export type NewCampaign = Omit<CampaignEntity, 'id' | 'createdAt'> & { milestone
 const WITH_PRESETS = `
   SELECT c.id, c.slug, c.title, c.currency, c.goal_minor AS "goalMinor",
     c.scale_minor AS "scaleMinor", c.custom_min_minor AS "customMinMinor",
-    c.custom_max_minor AS "customMaxMinor", c.state, c.opens_at AS "opensAt",
+    c.custom_max_minor AS "customMaxMinor", c.fee_basis_points AS "feeBasisPoints",
+    c.fee_fixed_minor AS "feeFixedMinor", c.state, c.opens_at AS "opensAt",
     c.closes_at AS "closesAt", c.created_at AS "createdAt",
     ARRAY(
       SELECT p.amount_minor FROM preset_amounts p WHERE p.campaign_id = c.id ORDER BY p.position
@@ -114,7 +115,9 @@ export class CampaignsService {
       presetsMinor: campaign.presetsMinor,
       customMinMinor: campaign.customMinMinor,
       customMaxMinor: campaign.customMaxMinor,
-      intervals: ['once'],
+      feeBasisPoints: campaign.feeBasisPoints,
+      feeFixedMinor: campaign.feeFixedMinor,
+      intervals: ['once', 'month'],
       opensAt: campaign.opensAt?.toISOString() ?? null,
       closesAt: campaign.closesAt?.toISOString() ?? null,
       status: campaignStatus(campaign, this.clock.now()),

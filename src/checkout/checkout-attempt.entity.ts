@@ -1,11 +1,13 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { AttemptState } from './attempt-state.js';
+import type { AttemptState } from '../ledger/gift-state.js';
 
 /** Our row for one Stripe Checkout Session; it exists before Stripe is called. */
 @Entity('checkout_attempts')
 @Unique('checkout_attempts_session_key', ['sessionId'])
 @Index('checkout_attempts_client_key', { synchronize: false })
 @Index('checkout_attempts_expected', { synchronize: false })
+@Index('checkout_attempts_supporter', ['supporterId'])
+@Index('checkout_attempts_customer', ['customerId'])
 @Check('checkout_attempts_amount', 'amount_minor >= 0')
 @Check(
   'checkout_attempts_fee_cover',
@@ -98,6 +100,9 @@ export class CheckoutAttemptEntity {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
+
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 
   /** When the session ends if nobody pays. */
   @Column('timestamptz', { name: 'expires_at' })

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from '../kernel/domain-error.js';
-import { parseMajor } from '../kernel/money.js';
+import { parseMajor } from '../kernel/money/money.js';
 
 /** What browsers send for a checked box, and what scripts write for true. */
 const TRUE_VALUES: readonly unknown[] = ['on', 'true', '1'];

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
-import { MAXIMUM_CHARGE_MINOR } from '../kernel/currencies.js';
+import { MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
 import { HttpUrl } from '../http/http-url.decorator.js';
 import { PlainText } from '../http/plain-text.decorator.js';
 

@@ -10,6 +10,13 @@ export class CheckoutSessionView {
   @ApiProperty({ type: 'integer', example: 10000 })
   amountMinor: number;
 
+  @ApiProperty({
+    type: 'integer',
+    required: false,
+    description: 'Added to cover the estimated fee',
+  })
+  feeCoverMinor?: number;
+
   @ApiProperty({ example: 'usd' })
   currency: string;
 
@@ -35,6 +42,12 @@ export class CheckoutStatusView {
 
   @ApiProperty({ type: 'integer', example: 10000 })
   amountMinor: number;
+
+  @ApiProperty({ type: 'integer', example: 0 })
+  feeCoverMinor: number;
+
+  @ApiProperty({ enum: ['once', 'month'] })
+  interval: 'once' | 'month';
 
   @ApiProperty({ example: 'usd' })
   currency: string;

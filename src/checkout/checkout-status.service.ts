@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
-import type { AttemptState } from './attempt-state.js';
+import type { AttemptState } from '../ledger/gift-state.js';
 import { CheckoutSessionNotFoundError } from './checkout-errors.js';
 import type { CheckoutStatus, CheckoutStatusView } from './checkout-session.view.js';
 import { returnUrl } from './return-url.js';
@@ -11,6 +11,8 @@ interface Row {
   state: AttemptState;
   slug: string;
   amountMinor: number;
+  feeCoverMinor: number;
+  interval: 'once' | 'month';
   currency: string;
   article: string | null;
 }
@@ -28,7 +30,8 @@ export class CheckoutStatusService {
   async get(id: string): Promise<CheckoutStatusView> {
     if (!SESSION_ID.test(id)) throw new CheckoutSessionNotFoundError();
     const [row] = await this.dataSource.query<Row[]>(
-      `SELECT a.state, c.slug, a.amount_minor AS "amountMinor", a.currency, a.article
+      `SELECT a.state, c.slug, a.amount_minor AS "amountMinor",
+         a.fee_cover_minor AS "feeCoverMinor", a."interval", a.currency, a.article
        FROM checkout_attempts a JOIN campaigns c ON c.id = a.campaign_id
        WHERE a.session_id = $1`,
       [id],
@@ -39,6 +42,8 @@ export class CheckoutStatusService {
       status: statusOf(row.state),
       campaign: row.slug,
       amountMinor: row.amountMinor,
+      feeCoverMinor: row.feeCoverMinor,
+      interval: row.interval,
       currency: row.currency,
       returnUrl: returnUrl(this.settings, row.slug, row.article),
     };

@@ -10,9 +10,9 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
+import { readIdempotencyKey } from '../http/idempotency-key.js';
 import { Public } from '../http/public.decorator.js';
 import { validate } from '../http/validate.js';
-import { InvalidRequestError } from '../kernel/domain-error.js';
 import { requestFromForm } from './checkout-form.js';
 import { CheckoutSessionRequest } from './checkout-session.request.js';
 import { CheckoutSessionView, CheckoutStatusView } from './checkout-session.view.js';
@@ -50,7 +50,7 @@ export class CheckoutController {
     const session = await this.checkout.start(
       slug,
       validate(CheckoutSessionRequest, input.request),
-      { address: request.ip, clientKey: readClientKey(key ?? input.clientKey) },
+      { address: request.ip, clientKey: readIdempotencyKey(key ?? input.clientKey) },
     );
     if (!isForm) return session;
     void reply.status(303).header('location', session.url);
@@ -69,13 +69,4 @@ export class CheckoutController {
     const { currency } = await this.campaigns.get(slug);
     return requestFromForm(body as Record<string, unknown>, currency);
   }
-}
-
-/** @throws InvalidRequestError for a key that no client sends by accident. */
-function readClientKey(key: string | null): string | null {
-  if (key === null) return null;
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new InvalidRequestError([
-    { field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' },
-  ]);
 }

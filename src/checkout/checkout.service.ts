@@ -3,19 +3,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { type Campaign, CampaignsService } from '../campaigns/campaigns.service.js';
 import { Installation } from '../database/installation.js';
+import { IdempotencyKeyReusedError } from '../http/idempotency-key.js';
 import { Clock } from '../kernel/clock.js';
+import { MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
 import { chooseAmount } from '../preset-amounts/choose-amount.js';
+import { feeCoverOf } from '../preset-amounts/fee-cover.js';
 import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js';
+import { PaymentProviderUnavailableError } from '../stripe/payment-provider-unavailable.error.js';
 import { isLive } from '../stripe/stripe-client.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 import { CheckoutAttempts, newAttemptId, requestDigest } from './checkout-attempts.js';
-import {
-  FeeCoverNotAcceptedError,
-  IdempotencyKeyReusedError,
-  IntervalNotAcceptedError,
-  PaymentProviderUnavailableError,
-} from './checkout-errors.js';
+import { FeeCoverNotAcceptedError, IntervalNotAcceptedError } from './checkout-errors.js';
 import type { CheckoutSessionRequest } from './checkout-session.request.js';
 import type { CheckoutSessionView } from './checkout-session.view.js';
 import { returnUrl } from './return-url.js';
@@ -46,6 +45,7 @@ export class CheckoutService {
    * Opens a Checkout Session for a reader, or brings back the one their client key opened.
    * The attempt's row is written before Stripe is called, and no transaction is open meanwhile.
    * @throws CampaignNotFoundError, CampaignClosedError, AmountNotAcceptedError,
+   *   IntervalNotAcceptedError, FeeCoverNotAcceptedError,
    *   IdempotencyKeyReusedError, TooManyAttemptsError, PaymentProviderUnavailableError
    */
   async start(
@@ -55,7 +55,7 @@ export class CheckoutService {
   ): Promise<CheckoutSessionView> {
     const campaign = await this.campaigns.getOpen(slug);
     chooseAmount(campaign, request.amountMinor);
-    checkExtras(request);
+    checkExtras(campaign, request);
     if (reader.clientKey === null) return this.claimAndOpen(campaign, request, reader);
     const same = [campaign.id, requestDigest(request), reader.clientKey].join(' ');
     const first = this.underWay.get(same);
@@ -107,9 +107,9 @@ export class CheckoutService {
     attempt.id = newAttemptId();
     attempt.campaignId = campaign.id;
     attempt.amountMinor = request.amountMinor;
-    attempt.feeCoverMinor = 0;
+    attempt.feeCoverMinor = feeCoverIn(campaign, request);
     attempt.currency = campaign.currency;
-    attempt.interval = 'once';
+    attempt.interval = request.interval ?? 'once';
     attempt.livemode = isLive(this.settings);
     attempt.state = 'created';
     // Being named is agreed to by giving a name to be shown, and in no other way.
@@ -126,7 +126,9 @@ export class CheckoutService {
         campaignSlug: campaign.slug,
       },
       {
-        chargeMinor: attempt.amountMinor + attempt.feeCoverMinor,
+        amountMinor: attempt.amountMinor,
+        feeCoverMinor: attempt.feeCoverMinor,
+        interval: attempt.interval,
         currency: campaign.currency,
         campaignTitle: campaign.title,
       },
@@ -148,7 +150,9 @@ export class CheckoutService {
     if (outcome.kind === 'refused') await this.attempts.refuse(attempt.id);
     const opened = outcome.kind === 'in_flight' ? await this.awaitOther(attempt.id) : null;
     if (opened) return view(opened);
-    throw new PaymentProviderUnavailableError();
+    throw new PaymentProviderUnavailableError(
+      'The payment page could not be opened and nothing was charged. Please try again.',
+    );
   }
 
   /** Another copy is opening the same attempt: what it gets is the answer here, too. */
@@ -164,15 +168,19 @@ export class CheckoutService {
 }
 
 /** @throws IntervalNotAcceptedError, FeeCoverNotAcceptedError */
-function checkExtras({ interval, amountMinor, coverFees }: CheckoutSessionRequest): void {
-  if (interval === 'month') {
-    throw new IntervalNotAcceptedError(
-      amountMinor === 0
-        ? 'Support without money is given once, not monthly.'
-        : 'Monthly support is not offered by this campaign.',
-    );
+function checkExtras(campaign: Campaign, request: CheckoutSessionRequest): void {
+  const { interval, amountMinor } = request;
+  if (interval === 'month' && amountMinor === 0) throw new IntervalNotAcceptedError();
+  if (amountMinor + feeCoverIn(campaign, request) > MAXIMUM_CHARGE_MINOR) {
+    throw new FeeCoverNotAcceptedError();
   }
-  if (coverFees) throw new FeeCoverNotAcceptedError();
+}
+
+function feeCoverIn(
+  campaign: Campaign,
+  { amountMinor, coverFees }: CheckoutSessionRequest,
+): number {
+  return coverFees ? feeCoverOf(amountMinor, campaign, campaign.currency) : 0;
 }
 
 function view(attempt: CheckoutAttemptEntity): CheckoutSessionView {
@@ -180,6 +188,7 @@ function view(attempt: CheckoutAttemptEntity): CheckoutSessionView {
     id: attempt.sessionId!,
     url: attempt.url!,
     amountMinor: attempt.amountMinor,
+    ...(attempt.feeCoverMinor > 0 && { feeCoverMinor: attempt.feeCoverMinor }),
     currency: attempt.currency,
     interval: attempt.interval,
     expiresAt: attempt.expiresAt.toISOString(),

@@ -7,6 +7,18 @@ export interface SessionMarks {
   readonly campaignSlug: string;
 }
 
+/** What is asked for; minor units, the fee cover on top of the amount. */
+export interface AskedGift {
+  readonly amountMinor: number;
+  readonly feeCoverMinor: number;
+  readonly interval: 'once' | 'month';
+  readonly currency: string;
+  readonly campaignTitle: string;
+}
+
+/** What the reader sees on Stripe's page beside the amount that covers the fee. */
+const FEE_COVER_LABEL = 'To cover the estimated payment fee';
+
 export function metadataOf({ installationId, attemptId, campaignSlug }: SessionMarks) {
   return {
     readerfund_installation: installationId,
@@ -17,38 +29,54 @@ export function metadataOf({ installationId, attemptId, campaignSlug }: SessionM
 
 /**
  * What Stripe is asked for. It is frozen with the attempt's row, for the same idempotency key with
- * other parameters is an error. The marks stand on the payment too: a session's metadata does not
- * propagate.
+ * other parameters is an error. The marks stand on the payment or the subscription, too: a session's
+ * metadata does not propagate.
  * @see https://docs.stripe.com/api/checkout/sessions/create
  * @see https://docs.stripe.com/payments/checkout/no-cost-orders for 0
  */
 export function sessionParameters(
   marks: SessionMarks,
-  gift: { chargeMinor: number; currency: string; campaignTitle: string },
+  gift: AskedGift,
   urls: { success: string; cancel: string },
   expiresAt: Date,
 ): SessionParameters {
   const metadata = metadataOf(marks);
   return {
-    mode: 'payment',
     line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency: gift.currency,
-          unit_amount: gift.chargeMinor,
-          product_data: { name: gift.campaignTitle },
-        },
-      },
+      lineItem(gift, gift.campaignTitle, gift.amountMinor),
+      ...(gift.feeCoverMinor > 0 ? [lineItem(gift, FEE_COVER_LABEL, gift.feeCoverMinor)] : []),
     ],
     client_reference_id: marks.attemptId,
-    customer_creation: 'always',
     adaptive_pricing: { enabled: false },
     success_url: urls.success,
     cancel_url: urls.cancel,
     expires_at: Math.floor(expiresAt.getTime() / 1000),
     metadata,
-    // A no-cost order has no payment, and Stripe refuses parameters of one.
-    ...(gift.chargeMinor > 0 && { submit_type: 'donate', payment_intent_data: { metadata } }),
+    ...modeParameters(gift, metadata),
+  };
+}
+
+function lineItem({ currency, interval }: AskedGift, name: string, amountMinor: number) {
+  return {
+    quantity: 1,
+    price_data: {
+      currency,
+      unit_amount: amountMinor,
+      product_data: { name },
+      ...(interval === 'month' && { recurring: { interval } }),
+    },
+  };
+}
+
+/** A subscription always makes a customer; a no-cost order has no payment to say anything of. */
+function modeParameters(
+  { interval, amountMinor }: AskedGift,
+  metadata: Record<string, string>,
+): SessionParameters {
+  if (interval === 'month') return { mode: 'subscription', subscription_data: { metadata } };
+  return {
+    mode: 'payment',
+    customer_creation: 'always',
+    ...(amountMinor > 0 && { submit_type: 'donate', payment_intent_data: { metadata } }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../database/transaction.js';
-import type { AttemptState } from './attempt-state.js';
+import type { AttemptState } from '../ledger/gift-state.js';
 
 /** What an event is compared with and what it changes of an attempt. */
 export interface KnownAttempt {
@@ -16,6 +16,8 @@ export interface KnownAttempt {
   readonly customerId: string | null;
   /** The payment of its gift, once that is recorded. */
   readonly paymentIntentId: string | null;
+  /** Whether its person was erased: later events bring money only. */
+  readonly isErased: boolean;
 }
 
 /** Reads attempts once the locks of their campaigns are held: what is read stays true. */
@@ -29,7 +31,7 @@ export async function readAttempts(
       SELECT id, campaign_id AS "campaignId", amount_minor AS "amountMinor",
         fee_cover_minor AS "feeCoverMinor", currency, "interval", livemode, state,
         session_id AS "sessionId", supporter_id AS "supporterId", customer_id AS "customerId",
-        payment_intent_id AS "paymentIntentId"
+        payment_intent_id AS "paymentIntentId", erased_at IS NOT NULL AS "isErased"
       FROM checkout_attempts WHERE id = ANY ($1::uuid[])`,
     values: [attemptIds],
   });

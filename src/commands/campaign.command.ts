@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
-import { parseMajor } from '../kernel/money.js';
+import { parseMajor } from '../kernel/money/money.js';
 import {
   type CampaignDraft,
   CampaignSetupService,
@@ -13,7 +13,8 @@ import { print, runCommand, UsageError } from './command.js';
 const USAGE = `Usage:
   npm run campaign -- create --slug winter --title "Winter fund" --currency usd --goal 5000 \\
     --presets 0,100,2500,5000 [--min 5 --max 20000] [--scale 0,2500,5000] \\
-    [--milestones 2500,5000] [--opens 2026-11-01] [--closes 2026-12-31]
+    [--milestones 2500,5000] [--opens 2026-11-01] [--closes 2026-12-31] \\
+    [--fee-percent 2.9 --fee-fixed 0.30]
   npm run campaign -- list
   npm run campaign -- close --slug winter
 Amounts are written as a person does: 2,500 or 2500.50; in a list the comma separates.
@@ -31,6 +32,8 @@ const CREATE_OPTIONS = [
   'milestones',
   'opens',
   'closes',
+  'fee-percent',
+  'fee-fixed',
 ] as const;
 
 /** `npm run campaign`: the last line of its output is the campaign as JSON. */
@@ -64,7 +67,7 @@ async function close(context: INestApplicationContext, argv: string[]): Promise<
 export function readDraft(argv: readonly string[]): CampaignDraft {
   const values = readArguments(argv, CREATE_OPTIONS);
   const currency = required(values, 'currency').toLowerCase();
-  const amount = (name: 'goal' | 'min' | 'max') =>
+  const amount = (name: 'goal' | 'min' | 'max' | 'fee-fixed') =>
     values[name] === undefined ? undefined : readAmount(name, values[name], currency);
   const amounts = (name: 'presets' | 'scale' | 'milestones') =>
     values[name]?.split(',').map((text) => readAmount(name, text, currency));
@@ -78,6 +81,8 @@ export function readDraft(argv: readonly string[]): CampaignDraft {
     customMaxMinor: amount('max'),
     scaleMinor: amounts('scale'),
     milestonesMinor: amounts('milestones'),
+    feeBasisPoints: readPercent(values['fee-percent']),
+    feeFixedMinor: amount('fee-fixed'),
     opensAt: values.opens === undefined ? null : readDay('opens', values.opens, 'T00:00:00.000Z'),
     closesAt:
       values.closes === undefined ? null : readDay('closes', values.closes, 'T23:59:59.999Z'),
@@ -89,6 +94,15 @@ function readAmount(name: string, text: string, currency: string): number {
   if (amountMinor === null)
     throw new UsageError(`--${name}: "${text}" is not an amount in ${currency}.`);
   return amountMinor;
+}
+
+/** `2.9` as 290 basis points: two decimals at most. */
+function readPercent(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const [, whole, decimals = ''] = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+  if (whole === undefined)
+    throw new UsageError(`--fee-percent: "${text}" is not a number such as 2.9.`);
+  return Number(whole + decimals.padEnd(2, '0'));
 }
 
 function readDay(name: string, text: string, at: string): Date {

@@ -1,4 +1,4 @@
-import { toDecimal } from '../kernel/money.js';
+import { toDecimal } from '../kernel/money/money.js';
 import type { EntryView } from './finance.views.js';
 
 const COLUMNS = [

@@ -24,7 +24,7 @@ export async function attributeGifts(
       )
       SELECT a.campaign_id AS "campaignId", a.supporter_id AS "supporterId",
         sum(e.amount_minor)::bigint AS "givenMinor"
-      FROM attributed a JOIN ledger_entries e ON e.gift_id = a.id AND e.kind <> 'fee'
+      FROM attributed a JOIN ledger_entries e ON e.gift_id = a.id AND e.counts_as <> 'fee'
       GROUP BY 1, 2`,
     values: [attempts.map(({ id }) => id), attempts.map(({ supporterId }) => supporterId)],
   });

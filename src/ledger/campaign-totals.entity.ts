@@ -5,6 +5,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
  * the lock of this row, which every writer takes before it inserts anything of the campaign's.
  */
 @Entity('campaign_totals')
+@Check('campaign_totals_monthly', 'monthly_supporters >= 0')
 @Check(
   'campaign_totals_counts',
   'gross_minor >= 0 AND pending_minor >= 0 AND supporters >= 0 AND free_supporters >= 0',
@@ -38,6 +39,14 @@ export class CampaignTotalsEntity {
 
   @Column('integer', { name: 'free_supporters', default: 0 })
   freeSupporters: number;
+
+  /** The part of what is raised that came by monthly support. */
+  @Column('bigint', { name: 'monthly_raised_minor', default: 0 })
+  monthlyRaisedMinor: number;
+
+  /** Monthly supports that are active: promises, never part of what is raised. */
+  @Column('integer', { name: 'monthly_supporters', default: 0 })
+  monthlySupporters: number;
 
   /** Grows with every change that progress shows. */
   @Column('bigint', { default: 1 })

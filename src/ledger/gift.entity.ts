@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { GiftState } from './gift-state.js';
 
 /** One charge: a paid attempt, or a paid invoice of a monthly support. */
 @Entity('gifts')
@@ -13,7 +14,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Uniqu
   'gifts_interval',
   `("interval" = 'once' AND invoice_id IS NULL AND payment_intent_id IS NOT NULL) OR ("interval" = 'month' AND invoice_id IS NOT NULL)`,
 )
-@Check('gifts_state', `state IN ('paid')`)
+@Unique('gifts_charge_key', ['chargeId'])
+@Check('gifts_state', `state IN ('paid', 'partially_refunded', 'refunded', 'disputed', 'lost')`)
 export class GiftEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -54,8 +56,21 @@ export class GiftEntity {
   @Column('text')
   interval: 'once' | 'month';
 
+  /** Follows from the sums below, and from how its disputes ended (see gift-state.ts). */
   @Column('text', { default: 'paid' })
-  state: 'paid';
+  state: GiftState;
+
+  /** Set by the charge's own events. */
+  @Column('text', { name: 'charge_id', nullable: true })
+  chargeId: string | null;
+
+  /** What refunds took, less what failed ones gave back; corrections counted. */
+  @Column('bigint', { name: 'refunded_minor', default: 0 })
+  refundedMinor: number;
+
+  /** What disputes hold. */
+  @Column('bigint', { name: 'disputed_minor', default: 0 })
+  disputedMinor: number;
 
   @Column('timestamptz', { name: 'occurred_at' })
   occurredAt: Date;

@@ -13,6 +13,10 @@ export type EntryKind =
   `CASE kind WHEN 'gift' THEN amount_minor > 0 WHEN 'refund' THEN amount_minor < 0 WHEN 'refund_reversal' THEN amount_minor > 0 WHEN 'dispute' THEN amount_minor < 0 WHEN 'dispute_reversal' THEN amount_minor > 0 WHEN 'fee' THEN amount_minor <> 0 WHEN 'correction' THEN amount_minor <> 0 ELSE false END`,
 )
 @Check(
+  'ledger_entries_correction',
+  `(kind = 'correction') = (corrects IS NOT NULL) AND CASE kind WHEN 'correction' THEN counts_as IN ('gift', 'refund', 'refund_reversal', 'dispute', 'dispute_reversal', 'fee') ELSE counts_as = kind END`,
+)
+@Check(
   'ledger_entries_period',
   `extract(day FROM period) = 1 AND (adjusts IS NULL OR (extract(day FROM adjusts) = 1 AND adjusts < period))`,
 )
@@ -38,6 +42,15 @@ export class LedgerEntryEntity {
   /** With the kind, what makes the fact one: a gift's PaymentIntent, a refund's id, … */
   @Column('text', { name: 'stripe_object_id' })
   stripeObjectId: string;
+
+  /** The column of totals it belongs to: its kind, or a correction's entry's. */
+  @Column('text', { name: 'counts_as' })
+  countsAs: Exclude<EntryKind, 'correction'>;
+
+  /** The entry that a correction corrects. */
+  @Column('bigint', { nullable: true })
+  @ForeignKey('ledger_entries', { name: 'ledger_entries_corrects_fkey' })
+  corrects: number | null;
 
   /** Signed: gifts are positive, refunds and disputes negative. */
   @Column('bigint', { name: 'amount_minor' })

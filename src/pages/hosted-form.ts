@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
-import { formatMoney } from '../kernel/money.js';
+import { formatMoney } from '../kernel/money/money.js';
 
 /** Drawn like the support block's form, whose style sheet it shares. */
 export function hostedForm(campaign: CampaignView): Html {

@@ -1,5 +1,5 @@
 import { html, type Html } from '../kernel/html.js';
-import { formatMoney } from '../kernel/money.js';
+import { formatMoney } from '../kernel/money/money.js';
 import type { ProgressView } from '../progress/progress.view.js';
 
 /** Nearer to one another than this share of the bar, two labels could touch on a phone. */

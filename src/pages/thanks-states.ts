@@ -1,5 +1,5 @@
 import type { CheckoutStatusView } from '../checkout/checkout-session.view.js';
-import { formatMoney } from '../kernel/money.js';
+import { formatMoney } from '../kernel/money/money.js';
 
 export interface ThanksState {
   title: string;

@@ -8,6 +8,8 @@ const render = (status: CheckoutStatus) =>
     status,
     campaign: 'winter',
     amountMinor: 1337,
+    feeCoverMinor: 0,
+    interval: 'once',
     currency: 'usd',
     returnUrl: 'https://news.example/article?a=1&b=2',
   });

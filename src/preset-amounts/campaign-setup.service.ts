@@ -4,9 +4,10 @@ import { DataSource } from 'typeorm';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { isSlug } from '../campaigns/slug.js';
-import { currencyRules, isCurrency, MAXIMUM_CHARGE_MINOR } from '../kernel/currencies.js';
+import { currencyRules, isCurrency, MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
 import { type FieldError, InvalidRequestError } from '../kernel/domain-error.js';
 import { offerFault } from './choose-amount.js';
+import { usualFee } from './fee-cover.js';
 import { PresetAmountsService } from './preset-amounts.service.js';
 
 /** A campaign to be made. Amounts are minor units; what is left out has a default. */
@@ -21,6 +22,9 @@ export interface CampaignDraft {
   /** Without one: 0, half the goal and the goal. */
   readonly scaleMinor?: readonly number[];
   readonly milestonesMinor?: readonly number[];
+  /** What a fee is estimated by: 290 is 2.9 percent. Without them, what is usual in the currency. */
+  readonly feeBasisPoints?: number;
+  readonly feeFixedMinor?: number;
   readonly opensAt?: Date | null;
   readonly closesAt?: Date | null;
 }
@@ -50,6 +54,8 @@ export class CampaignSetupService {
         scaleMinor: [...(draft.scaleMinor ?? defaultScale(goalMinor))],
         customMinMinor: draft.customMinMinor ?? currencyRules(draft.currency).minimumMinor,
         customMaxMinor: draft.customMaxMinor ?? largestCharge(draft.currency),
+        ...usualFee(draft.currency),
+        ...definedFee(draft),
         state: 'open',
         opensAt: draft.opensAt ?? null,
         closesAt: draft.closesAt ?? null,
@@ -59,6 +65,13 @@ export class CampaignSetupService {
     });
     return this.campaigns.getBySlug(draft.slug);
   }
+}
+
+function definedFee({ feeBasisPoints, feeFixedMinor }: CampaignDraft) {
+  return {
+    ...(feeBasisPoints !== undefined && { feeBasisPoints }),
+    ...(feeFixedMinor !== undefined && { feeFixedMinor }),
+  };
 }
 
 function defaultScale(goalMinor: number | null): number[] {
@@ -101,6 +114,9 @@ function faultsOf(draft: CampaignDraft): FieldError[] {
   if (customMinMinor !== undefined && customMaxMinor !== undefined) {
     check('max', customMinMinor <= customMaxMinor, 'must not be less than min');
   }
+  const { feeBasisPoints = 0, feeFixedMinor = 0 } = draft;
+  check('fee-percent', feeBasisPoints >= 0 && feeBasisPoints <= 5000, 'must be from 0 to 50');
+  check('fee-fixed', feeFixedMinor >= 0, 'must be 0 or more');
   check('scale', isRising(scaleMinor), 'must rise');
   check('milestones', isRising([0, ...milestonesMinor]), 'must rise from above 0');
   if (draft.opensAt && draft.closesAt) {

@@ -1,6 +1,6 @@
-import { currencyRules, MAXIMUM_CHARGE_MINOR } from '../kernel/currencies.js';
+import { currencyRules, MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { formatMoney } from '../kernel/money.js';
+import { formatMoney } from '../kernel/money/money.js';
 
 /** What a campaign accepts; all amounts in minor units of its currency. */
 export interface Offer {

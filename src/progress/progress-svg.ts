@@ -1,5 +1,5 @@
 import { html } from '../kernel/html.js';
-import { formatMoney } from '../kernel/money.js';
+import { formatMoney } from '../kernel/money/money.js';
 import type { ProgressView } from './progress.view.js';
 
 const WIDTH = 640;

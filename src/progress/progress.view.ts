@@ -4,8 +4,20 @@ export class MilestoneView {
   @ApiProperty({ type: 'integer', example: 250000 })
   amountMinor: number;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When first' })
   reachedAt: string | null;
+
+  @ApiProperty({ description: 'Whether raised stands at it now: a refund may have taken it away' })
+  reached: boolean;
+}
+
+/** What came by monthly support, apart. Only what was paid is money; a promise is a head. */
+export class MonthlyProgressView {
+  @ApiProperty({ type: 'integer', description: 'Monthly supports that are active', example: 2 })
+  supporters: number;
+
+  @ApiProperty({ type: 'integer', description: 'The part of raised they brought', example: 3000 })
+  raisedMinor: number;
 }
 
 /** Where a campaign stands. `raised` is gross less what was refunded or is disputed. */
@@ -42,6 +54,9 @@ export class ProgressView {
 
   @ApiProperty({ type: 'integer', example: 0 })
   freeSupporters: number;
+
+  @ApiProperty({ type: MonthlyProgressView })
+  monthly: MonthlyProgressView;
 
   @ApiProperty({ type: 'integer', isArray: true, example: [0, 250000, 500000] })
   scaleMinor: number[];

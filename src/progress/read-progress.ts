@@ -16,6 +16,8 @@ interface Row {
   pendingMinor: number;
   supporters: number;
   freeSupporters: number;
+  monthlyRaisedMinor: number;
+  monthlySupporters: number;
   version: number;
   changedAt: Date;
   milestones: { amountMinor: number; reachedAt: string | null }[];
@@ -34,6 +36,8 @@ export async function readProgress(
         c.scale_minor AS "scaleMinor", t.gross_minor AS "grossMinor",
         t.refunded_minor AS "refundedMinor", t.disputed_minor AS "disputedMinor",
         t.pending_minor AS "pendingMinor", t.supporters, t.free_supporters AS "freeSupporters",
+        t.monthly_raised_minor AS "monthlyRaisedMinor",
+        t.monthly_supporters AS "monthlySupporters",
         t.version, t.changed_at AS "changedAt",
         coalesce((
           SELECT json_agg(
@@ -64,10 +68,12 @@ function viewOf(row: Row): ProgressView {
     percent: percentOf(raisedMinor, row.goalMinor),
     supporters: row.supporters,
     freeSupporters: row.freeSupporters,
+    monthly: { supporters: row.monthlySupporters, raisedMinor: row.monthlyRaisedMinor },
     scaleMinor: row.scaleMinor,
     milestones: row.milestones.map(({ amountMinor, reachedAt }) => ({
       amountMinor,
       reachedAt: reachedAt && new Date(reachedAt).toISOString(),
+      reached: amountMinor <= raisedMinor,
     })),
     version: row.version,
     asOf: row.changedAt.toISOString(),

@@ -3,8 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import Stripe from 'stripe';
 import { STRIPE } from './stripe-client.js';
-import { StripeUnavailableError } from './stripe-unavailable.error.js';
-import type { SessionParameters, StripeSession } from './stripe-types.js';
+import type { SessionParameters } from './stripe-types.js';
 
 /**
  * What came of asking Stripe for a session.
@@ -48,22 +47,6 @@ export class CheckoutSessionsGateway {
         'no session',
       );
       return { kind };
-    }
-  }
-
-  /**
-   * The session as Stripe has it now, or null where Stripe has none of that id.
-   * @throws StripeUnavailableError where Stripe cannot say.
-   */
-  async find(sessionId: string): Promise<StripeSession | null> {
-    try {
-      const session = await this.stripe.checkout.sessions.retrieve(sessionId);
-      assert.equal(session.object, 'checkout.session');
-      return session;
-    } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeError)) throw error;
-      if (error.statusCode === 404) return null;
-      throw new StripeUnavailableError(`no session from Stripe: ${error.type}`);
     }
   }
 }

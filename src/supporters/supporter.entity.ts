@@ -26,6 +26,13 @@ export class SupporterEntity {
   @Column('text', { name: 'named_by' })
   namedBy: string;
 
+  /** When the person was erased, and who did it; the row stays, for the accounts. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
+
+  @Column('text', { name: 'erased_by', nullable: true })
+  erasedBy: string | null;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }

@@ -12,6 +12,6 @@ export class InboxEventNotReplayableError extends DomainError {
   readonly code = 'inbox_event_not_replayable';
 
   constructor(id: string) {
-    super(`The event "${id}" is applied already.`);
+    super(`The event "${id}" is applied already, or its payload is gone.`);
   }
 }

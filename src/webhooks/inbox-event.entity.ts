@@ -7,6 +7,10 @@ export type InboxState = 'received' | 'applied' | 'ignored' | 'parked' | 'failed
 @Index('inbox_events_waiting', { synchronize: false })
 @Index('inbox_events_listed', { synchronize: false })
 @Index('inbox_events_newest', ['receivedAt', 'id'])
+@Index('inbox_events_parked', { synchronize: false })
+@Index('inbox_events_object', ['objectId'])
+@Check('inbox_events_waits_for', `waits_for IS NULL OR state = 'parked'`)
+@Check('inbox_events_payload', `payload IS NOT NULL OR state IN ('applied', 'ignored')`)
 @Check('inbox_events_state', `state IN ('received', 'applied', 'ignored', 'parked', 'failed')`)
 @Check('inbox_events_reason', `state IN ('received', 'applied') OR reason IS NOT NULL`)
 export class InboxEventEntity {
@@ -29,7 +33,8 @@ export class InboxEventEntity {
   @Column('text', { name: 'object_id', nullable: true })
   objectId: string | null;
 
-  @Column('json')
+  /** null once its time is over: payloads name persons. */
+  @Column('json', { nullable: true })
   payload: unknown;
 
   @Column('text', { default: 'received' })
@@ -42,6 +47,14 @@ export class InboxEventEntity {
   /** The reason in words, for a person. */
   @Column('text', { nullable: true })
   detail: string | null;
+
+  /** The payment, invoice or subscription that has to be there before it can be applied. */
+  @Column('text', { name: 'waits_for', nullable: true })
+  waitsFor: string | null;
+
+  /** A person accepted that its amount is not what was asked for. */
+  @Column('boolean', { default: false })
+  accepted: boolean;
 
   @Column('integer', { default: 0 })
   tries: number;

@@ -10,6 +10,15 @@ import type { Verdict } from './verdict.js';
 /** Events in one INSERT: about 64 × 3 KB in a statement. */
 const MOST_IN_ONE_INSERT = 64;
 
+/** An event as {@link ReceivedEvent} has it. */
+export const EVENT_COLUMNS = `
+  id, created, type, api_version AS "apiVersion", livemode, object_id AS "objectId",
+  payload::text AS payload, accepted`;
+
+export const RECEIVED_AGAIN = `
+  state = 'received', reason = NULL, detail = NULL, waits_for = NULL, settled_at = NULL, tries = 0,
+  next_try_at = clock_timestamp() + interval '5 seconds'`;
+
 export type Stored = 'stored' | 'duplicate';
 
 /** The durable inbox: the table of verified events. Statements with arrays, one commit a batch. */
@@ -36,9 +45,7 @@ export class InboxService {
     const { rows } = await this.pool.query<ReceivedEvent>({
       name: 'find_waiting',
       text: `
-        SELECT id, created, type, api_version AS "apiVersion", livemode, object_id AS "objectId",
-          payload::text AS payload
-        FROM inbox_events
+        SELECT ${EVENT_COLUMNS} FROM inbox_events
         WHERE state = 'received' AND (next_try_at <= clock_timestamp() OR $2)
         ORDER BY next_try_at LIMIT $1`,
       values: [limit, includeFresh],
@@ -53,9 +60,10 @@ export class InboxService {
       name: 'settle_events',
       text: `
         UPDATE inbox_events e SET
-          state = v.state, reason = v.reason, detail = v.detail, settled_at = clock_timestamp()
-        FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[])
-          AS v (id, created, state, reason, detail)
+          state = v.state, reason = v.reason, detail = v.detail, waits_for = v.waits_for,
+          settled_at = clock_timestamp()
+        FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[])
+          AS v (id, created, state, reason, detail, waits_for)
         WHERE e.id = v.id AND e.created = v.created AND e.state = 'received'`,
       values: [
         events.map(({ id }) => id),
@@ -63,8 +71,70 @@ export class InboxService {
         verdicts.map(({ state }) => state),
         verdicts.map((verdict) => ('reason' in verdict ? verdict.reason : null)),
         verdicts.map((verdict) => ('detail' in verdict ? (verdict.detail ?? null) : null)),
+        verdicts.map((verdict) => ('waitsFor' in verdict ? (verdict.waitsFor ?? null) : null)),
       ],
     });
+  }
+
+  /**
+   * Takes up parked events whose payment, invoice or subscription has come, in the transaction that
+   * brought it: whoever parks holds the same lock, so none is missed.
+   */
+  async release(tx: Tx | Pool, arrived: readonly string[]): Promise<ReceivedEvent[]> {
+    if (arrived.length === 0) return [];
+    const { rows } = await tx.query<ReceivedEvent>({
+      name: 'release_events',
+      text: `
+        UPDATE inbox_events SET ${RECEIVED_AGAIN}
+        WHERE state = 'parked' AND waits_for = ANY ($1::text[])
+        RETURNING ${EVENT_COLUMNS}`,
+      values: [arrived],
+    });
+    return rows;
+  }
+
+  /** Parked events whose parent is there all the same: there should be none. */
+  async releaseForgotten(): Promise<ReceivedEvent[]> {
+    const { rows } = await this.pool.query<ReceivedEvent>(`
+      UPDATE inbox_events SET ${RECEIVED_AGAIN}
+      WHERE state = 'parked' AND reason = 'awaiting_parent' AND (
+        EXISTS (SELECT FROM gifts WHERE payment_intent_id = waits_for)
+        OR EXISTS (SELECT FROM gifts WHERE invoice_id = waits_for)
+        OR EXISTS (SELECT FROM monthly_supports WHERE monthly_supports.id = waits_for)
+      )
+      RETURNING ${EVENT_COLUMNS}`);
+    return rows;
+  }
+
+  /** An event that waits, for a person or for another event. */
+  async findParked(id: string): Promise<ReceivedEvent | 'not_found' | 'not_parked'> {
+    const { rows } = await this.pool.query<ReceivedEvent & { state: string }>(
+      `SELECT ${EVENT_COLUMNS}, state FROM inbox_events WHERE id = $1 ORDER BY created DESC LIMIT 1`,
+      [id],
+    );
+    const [event] = rows;
+    if (!event) return 'not_found';
+    return event.state === 'parked' ? event : 'not_parked';
+  }
+
+  /** Has a parked event judged again, with the amount that Stripe charged. */
+  async accept(tx: Tx, { id, created }: ReceivedEvent): Promise<ReceivedEvent[]> {
+    const { rows } = await tx.query<ReceivedEvent>(
+      `UPDATE inbox_events SET ${RECEIVED_AGAIN}, accepted = true
+       WHERE id = $1 AND created = $2 AND state = 'parked' RETURNING ${EVENT_COLUMNS}`,
+      [id, created],
+    );
+    return rows;
+  }
+
+  /** Settles a parked event for good: a person decided that it is not to count. */
+  async dismiss(tx: Tx, { id, created }: ReceivedEvent, detail: string): Promise<void> {
+    await tx.query(
+      `UPDATE inbox_events SET state = 'ignored', reason = 'resolved', detail = $3,
+         waits_for = NULL, settled_at = clock_timestamp()
+       WHERE id = $1 AND created = $2 AND state = 'parked'`,
+      [id, created, detail],
+    );
   }
 
   /**

@@ -6,11 +6,11 @@ import { isUnreachable } from '../database/is-unreachable.js';
 import { POOL } from '../database/pool.js';
 import { inTransaction } from '../database/transaction.js';
 import { Batcher } from '../kernel/batcher.js';
-import { ConcurrencyLimit } from '../kernel/concurrency-limit.js';
-import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js';
 import { isLive, STRIPE_API_VERSION } from '../stripe/stripe-client.js';
+import { StripeObjectsGateway } from '../stripe/stripe-objects.gateway.js';
 import { StripeUnavailableError } from '../stripe/stripe-unavailable.error.js';
-import { applySessionFacts } from './apply-session-facts.js';
+import { applyFacts } from './apply/apply-facts.js';
+import { CompleteFactService, type Completed } from './complete-fact.service.js';
 import { InboxService } from './inbox.service.js';
 import { type FinalReading, type Ours, readFact } from './read-fact.js';
 import type { ReceivedEvent } from './received-event.js';
@@ -22,19 +22,16 @@ const MOST_IN_ONE_TRANSACTION = 256;
 /** Tries before an event that fails by itself is left to a person: somewhat over an hour. */
 const MOST_TRIES = 12;
 
-/** Objects fetched from Stripe at once. */
-const MOST_FETCHES = 8;
-
 interface ReadEvent {
   readonly event: ReceivedEvent;
-  readonly reading: FinalReading;
+  readonly reading: Completed;
 }
 
 /** Applies stored events, many in one transaction. Any copy may apply any event, even twice. */
 @Injectable()
 export class ProcessorService {
   private readonly logger = new Logger(ProcessorService.name);
-  private readonly fetches = new ConcurrencyLimit(MOST_FETCHES);
+  private readonly underWay = new Set<Promise<void>>();
   private readonly applying = new Batcher<ReadEvent, Verdict>(
     (batch) => this.apply(batch),
     MOST_IN_ONE_TRANSACTION,
@@ -46,11 +43,33 @@ export class ProcessorService {
     @Inject(SETTINGS) private readonly settings: RunningSettings,
     private readonly installation: Installation,
     private readonly inbox: InboxService,
-    private readonly gateway: CheckoutSessionsGateway,
+    private readonly stripe: StripeObjectsGateway,
+    private readonly completion: CompleteFactService,
   ) {}
 
   /** Applies a stored event; where that fails, the event stays in the inbox for the sweep. */
-  async process(event: ReceivedEvent): Promise<void> {
+  process(event: ReceivedEvent): Promise<void> {
+    const work = this.tryOnce(event).finally(() => this.underWay.delete(work));
+    this.underWay.add(work);
+    return work;
+  }
+
+  /** Resolves when nothing is being applied, what was released meanwhile included. */
+  async idle(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  /** What the event means, before its batch, so that a slow Stripe holds up nobody else's event. */
+  async read(event: ReceivedEvent): Promise<Completed> {
+    const reading = await this.readFact(event);
+    if ('verdict' in reading) return reading;
+    const { fact } = reading;
+    const isBooking = fact.kind === 'session' || fact.kind === 'invoice';
+    const judged = isBooking && event.accepted ? { ...fact, accepted: true } : fact;
+    return this.completion.complete(judged, event.created);
+  }
+
+  private async tryOnce(event: ReceivedEvent): Promise<void> {
     try {
       await this.applying.add({ event, reading: await this.read(event) });
     } catch (error) {
@@ -61,32 +80,28 @@ export class ProcessorService {
     }
   }
 
-  /** Resolves when nothing is being applied. */
-  idle(): Promise<void> {
-    return this.applying.idle();
-  }
-
   private async apply(batch: readonly ReadEvent[]): Promise<Verdict[]> {
-    return inTransaction(this.pool, async (tx) => {
+    const { verdicts, released } = await inTransaction(this.pool, async (tx) => {
       // A campaign that somebody holds locked must not hold up the others for long.
       await tx.query(`SET LOCAL lock_timeout = '3s'`);
-      const facts = batch.flatMap(({ reading }) => ('fact' in reading ? [reading.fact] : []));
-      const applied = facts.length > 0 ? await applySessionFacts(tx, facts) : [];
-      const inOrder = applied.values();
+      const facts = batch.flatMap(({ reading }) => ('facts' in reading ? [reading.facts] : []));
+      const applied =
+        facts.length > 0 ? await applyFacts(tx, facts) : { verdicts: [], arrived: [] };
+      const inOrder = applied.verdicts.values();
       const verdicts = batch.map(({ reading }) =>
         'verdict' in reading ? reading.verdict : inOrder.next().value!,
       );
       const events = batch.map(({ event }) => event);
       await this.inbox.settle(tx, events, verdicts);
-      return verdicts;
+      return { verdicts, released: await this.inbox.release(tx, applied.arrived) };
     });
+    // What waited is read anew, for Stripe may have to be asked; should we die, the sweep does it.
+    for (const event of released) void this.process(event);
+    return verdicts;
   }
 
-  /**
-   * What the event means. Where another API version rendered it, the object is fetched anew: here,
-   * before the batch, so that a slow Stripe holds up nobody else's event.
-   */
-  private async read(event: ReceivedEvent): Promise<FinalReading> {
+  /** Where another API version rendered it, the object is fetched anew. */
+  private async readFact(event: ReceivedEvent): Promise<FinalReading> {
     const ours: Ours = {
       installationId: await this.installation.id(),
       livemode: isLive(this.settings),
@@ -94,11 +109,11 @@ export class ProcessorService {
     };
     const reading = readFact(event, ours);
     if (!('stale' in reading)) return reading;
-    const { sessionId } = reading.stale;
-    const session = await this.fetches.run(() => this.gateway.find(sessionId));
-    const detail = `rendered by ${event.apiVersion}, and Stripe has no such session`;
-    if (!session) return { verdict: { state: 'parked', reason: 'stale_api_version', detail } };
-    return readFact(event, ours, session) as FinalReading;
+    const { kind, id } = reading.stale;
+    const object = await this.stripe.find(kind, id);
+    const detail = `rendered by ${event.apiVersion}, and Stripe has no ${kind} ${id}`;
+    if (!object) return { verdict: { state: 'parked', reason: 'stale_api_version', detail } };
+    return readFact(event, ours, object) as FinalReading;
   }
 
   /** An outage, ours or Stripe's, is not the event's fault: only its own faults are counted. */

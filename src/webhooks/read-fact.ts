@@ -1,8 +1,10 @@
-import type { StripeEvent, StripeSession } from '../stripe/stripe-types.js';
+import type { StripeEvent, StripeObject, StripeObjectKind } from '../stripe/stripe-types.js';
+import type { Fact } from './facts/fact.js';
+import { installationOf } from './facts/marks.js';
+import { MissingFieldsError } from './facts/missing-fields.error.js';
 import { HANDLERS } from './handlers.js';
 import type { ReceivedEvent } from './received-event.js';
-import { MissingFieldsError, type SessionFact } from './session-fact.js';
-import type { Verdict } from './verdict.js';
+import type { IgnoredReason, Verdict } from './verdict.js';
 
 /** Whose events are applied. */
 export interface Ours {
@@ -13,47 +15,45 @@ export interface Ours {
 }
 
 /** What there is to apply, or why there is nothing. */
-export type FinalReading = { readonly fact: SessionFact } | { readonly verdict: Verdict };
+export type FinalReading = { readonly fact: Fact } | { readonly verdict: Verdict };
 
 export type Reading =
   | FinalReading
   /** Rendered by another API version: the object must be fetched anew. */
-  | { readonly stale: { readonly sessionId: string } };
+  | { readonly stale: { readonly kind: StripeObjectKind; readonly id: string } };
 
 /** Says what an event means, without touching a database. */
-export function readFact(event: ReceivedEvent, ours: Ours, fresh?: StripeSession): Reading {
+export function readFact(event: ReceivedEvent, ours: Ours, fresh?: StripeObject): Reading {
   const handler = HANDLERS.get(event.type);
   if (!handler) return ignored('unhandled_type', event.type);
   if (event.livemode !== ours.livemode)
     return ignored('wrong_livemode', `livemode ${event.livemode}`);
-  const session = fresh ?? sessionIn(event);
-  if (!session) return ignored('malformed', 'data.object is not a Checkout Session');
-  if (session.metadata?.readerfund_installation !== ours.installationId) {
-    return ignored('not_ours', session.id);
+  const object = fresh ?? objectIn(event, handler.object);
+  if (!object) return ignored('malformed', `data.object is no ${handler.object}`);
+  const installation = installationOf(object);
+  if (installation !== undefined && installation !== ours.installationId) {
+    return ignored('not_ours', object.id);
   }
   if (!fresh && !sameRelease(event.apiVersion, ours.apiVersion)) {
-    return { stale: { sessionId: session.id } };
+    return { stale: { kind: handler.object, id: object.id } };
   }
   try {
-    return { fact: handler(session, event.created) };
+    const read = handler.read(object, event.created);
+    return 'state' in read ? { verdict: read } : { fact: read };
   } catch (error) {
     if (!(error instanceof MissingFieldsError)) throw error;
     return { verdict: { state: 'parked', reason: 'missing_fields', detail: error.message } };
   }
 }
 
-function ignored(
-  reason: 'unhandled_type' | 'wrong_livemode' | 'malformed' | 'not_ours',
-  detail: string,
-) {
+function ignored(reason: IgnoredReason, detail: string) {
   return { verdict: { state: 'ignored', reason, detail } as const };
 }
 
-function sessionIn(event: ReceivedEvent): StripeSession | null {
+function objectIn(event: ReceivedEvent, kind: StripeObjectKind): StripeObject | null {
   const { data } = JSON.parse(event.payload) as Partial<StripeEvent>;
-  const object = data?.object as Partial<StripeSession> | undefined;
-  const isSession = object?.object === 'checkout.session' && typeof object.id === 'string';
-  return isSession ? (object as StripeSession) : null;
+  const object = data?.object as Partial<StripeObject> | undefined;
+  return object?.object === kind && typeof object.id === 'string' ? (object as StripeObject) : null;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface ReceivedEvent {
   readonly livemode: boolean;
   readonly objectId: string | null;
   readonly payload: string;
+  /** Whether a person accepted that its amount is not what was asked for. */
+  readonly accepted: boolean;
 }
 
 const LABEL = /^[\x21-\x7e]{1,255}$/;
@@ -37,6 +39,7 @@ export function readEvent(body: Buffer): ReceivedEvent {
     livemode: event.livemode === true,
     objectId: label(object.id),
     payload,
+    accepted: false,
   };
 }
 

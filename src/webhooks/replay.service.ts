@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL } from '../database/pool.js';
 import { InboxEventNotFoundError, InboxEventNotReplayableError } from './inbox-errors.js';
+import { EVENT_COLUMNS, RECEIVED_AGAIN } from './inbox.service.js';
 import { ProcessorService } from './processor.service.js';
 import { label, type ReceivedEvent } from './received-event.js';
 
@@ -19,11 +20,9 @@ export class ReplayService {
   async replay(id: string): Promise<void> {
     if (label(id) === null) throw new InboxEventNotFoundError(id);
     const { rows } = await this.pool.query<ReceivedEvent>(
-      `UPDATE inbox_events SET state = 'received', reason = NULL, detail = NULL, tries = 0,
-         settled_at = NULL, next_try_at = clock_timestamp() + interval '5 seconds'
-       WHERE id = $1 AND state <> 'applied'
-       RETURNING id, created, type, api_version AS "apiVersion", livemode,
-         object_id AS "objectId", payload::text AS payload`,
+      `UPDATE inbox_events SET ${RECEIVED_AGAIN}
+       WHERE id = $1 AND state <> 'applied' AND payload IS NOT NULL
+       RETURNING ${EVENT_COLUMNS}`,
       [id],
     );
     if (rows.length === 0) {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { StripeModule } from '../stripe/stripe.module.js';
+import { CompleteFactService } from './complete-fact.service.js';
 import { InboxEventEntity } from './inbox-event.entity.js';
 import { InboxPartitionsService } from './inbox-partitions.service.js';
 import { InboxService } from './inbox.service.js';
@@ -14,6 +15,7 @@ import { WebhooksService } from './webhooks.service.js';
   imports: [TypeOrmModule.forFeature([InboxEventEntity]), StripeModule],
   controllers: [WebhooksController],
   providers: [
+    CompleteFactService,
     InboxService,
     InboxPartitionsService,
     ProcessorService,
@@ -21,6 +23,6 @@ import { WebhooksService } from './webhooks.service.js';
     SweepService,
     WebhooksService,
   ],
-  exports: [ReplayService],
+  exports: [InboxService, ProcessorService, ReplayService],
 })
 export class WebhooksModule {}

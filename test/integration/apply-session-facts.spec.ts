@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { INTEGER_TYPES } from '../../src/database/integers.js';
 import { inTransaction } from '../../src/database/transaction.js';
-import { applySessionFacts } from '../../src/webhooks/apply-session-facts.js';
-import type { SessionFact } from '../../src/webhooks/session-fact.js';
-import { findDrift, readBooks } from '../support/books.js';
+import { applyFacts } from '../../src/webhooks/apply/apply-facts.js';
+import type { SessionFact } from '../../src/webhooks/facts/session-fact.js';
+import { emptyBooks, findDrift, readBooks } from '../support/books.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const CAMPAIGNS = ['8a1d3ab2-23e1-4c0b-8dd5-0f7c2d3e4f50', '1a1d3ab2-23e1-4c0b-8dd5-0f7c2d3e4f51'];
@@ -56,10 +56,7 @@ describe('applying session facts', () => {
   });
 
   const reset = async (sessions: readonly Session[], ids: readonly string[]) => {
-    await pool.query(`
-      ALTER TABLE ledger_entries DISABLE TRIGGER USER;
-      TRUNCATE campaigns, supporters, ledger_entries CASCADE;
-      ALTER TABLE ledger_entries ENABLE TRIGGER USER;`);
+    await emptyBooks(pool);
     for (const [at, id] of CAMPAIGNS.entries()) {
       await pool.query(
         `INSERT INTO campaigns (id, slug, title, currency, custom_min_minor, custom_max_minor)
@@ -78,6 +75,11 @@ describe('applying session facts', () => {
     }
   };
 
+  const apply = async (facts: readonly SessionFact[]) => {
+    const events = facts.map((fact) => [fact]);
+    return (await inTransaction(pool, (tx) => applyFacts(tx, events))).verdicts;
+  };
+
   const isUnnamed = ({ late, life }: Session, step: number) =>
     late && step === 0 && life.length > 1;
 
@@ -85,6 +87,7 @@ describe('applying session facts', () => {
 
   const factsOf = (session: Session, at: number, attemptId: string): SessionFact[] =>
     session.life.map((outcome, step) => ({
+      kind: 'session',
       sessionId: `cs_${at}`,
       attemptId,
       outcome,
@@ -110,8 +113,7 @@ describe('applying session facts', () => {
           const choose = (below: number) => choices.next().value! % below;
 
           await reset(sessions, ids);
-          for (const fact of facts)
-            await inTransaction(pool, (tx) => applySessionFacts(tx, [fact]));
+          for (const fact of facts) await apply([fact]);
           const expected = await readBooks(pool);
           expect(await findDrift(pool)).toEqual([]);
           expect(expected.totals).toEqual(modelOf(sessions));
@@ -123,7 +125,7 @@ describe('applying session facts', () => {
           await reset(sessions, ids);
           while (told.length > 0) {
             const batch = told.splice(0, 1 + choose(5));
-            await inTransaction(pool, (tx) => applySessionFacts(tx, batch));
+            await apply(batch);
           }
           expect(await readBooks(pool)).toEqual(expected);
           expect(await findDrift(pool)).toEqual([]);
@@ -155,7 +157,7 @@ describe('applying session facts', () => {
         await pool.query('UPDATE checkout_attempts SET session_id = NULL');
         const verdicts = [];
         for (const batch of batches) {
-          verdicts.push(...(await inTransaction(pool, (tx) => applySessionFacts(tx, batch))));
+          verdicts.push(...(await apply(batch)));
         }
         expect(verdicts).toMatchObject([
           { state: 'applied' },
@@ -184,7 +186,7 @@ describe('applying session facts', () => {
     await Promise.all(
       copies.map(async (told) => {
         for (let at = 0; at < told.length; at += 7) {
-          await inTransaction(pool, (tx) => applySessionFacts(tx, told.slice(at, at + 7)));
+          await apply(told.slice(at, at + 7));
         }
       }),
     );

@@ -22,8 +22,17 @@ describe('the tables refuse', () => {
         "interval", occurred_at
       ) VALUES ('${CAMPAIGN}', '${ATTEMPT}', 'pi_1', 1337, 0, 'usd', 'once', now());
       INSERT INTO ledger_entries (
-        campaign_id, gift_id, kind, stripe_object_id, amount_minor, currency, occurred_at, period
-      ) VALUES ('${CAMPAIGN}', 1, 'gift', 'pi_1', 1337, 'usd', now(), '2026-11-01');
+        campaign_id, gift_id, kind, counts_as, stripe_object_id, amount_minor, currency, occurred_at,
+        period
+      ) VALUES ('${CAMPAIGN}', 1, 'gift', 'gift', 'pi_1', 1337, 'usd', now(), '2026-11-01');
+      INSERT INTO balance_transactions (
+        id, gift_id, entry_kind, stripe_object_id, source_id, amount_minor, fee_minor, net_minor,
+        currency, type, reporting_category, occurred_at, available_at
+      ) VALUES (
+        'txn_1', 1, 'gift', 'pi_1', 'ch_1', 1337, 69, 1268, 'usd', 'charge', 'charge', now(), now()
+      );
+      INSERT INTO resolutions (action, event_id, note, staff_id, staff_name)
+      VALUES ('dismiss', 'evt_9', 'seen', 'k', 'Ana');
       INSERT INTO campaign_totals (campaign_id) VALUES ('${CAMPAIGN}');
       INSERT INTO inbox_events (id, created, type, livemode, payload)
       VALUES ('evt_1', '2026-11-23', 'x', false, '{}');
@@ -40,10 +49,47 @@ describe('the tables refuse', () => {
   const campaign = (change: string) => `UPDATE campaigns SET ${change}`;
   const attempt = (change: string) => `UPDATE checkout_attempts SET ${change}`;
   const gift = (change: string) => `UPDATE gifts SET ${change}`;
-  const entry = (kind: string, amountMinor: number, period = '2026-11-01', adjusts = 'NULL') => `
+  const entry = (
+    kind: string,
+    amountMinor: number,
+    { period = '2026-11-01', adjusts = 'NULL', countsAs = kind, corrects = 'NULL' } = {},
+  ) => `
     INSERT INTO ledger_entries (
-      campaign_id, gift_id, kind, stripe_object_id, amount_minor, currency, occurred_at, period, adjusts
-    ) VALUES ('${CAMPAIGN}', 1, '${kind}', 'object_1', ${amountMinor}, 'usd', now(), '${period}', ${adjusts})`;
+      campaign_id, gift_id, kind, counts_as, stripe_object_id, amount_minor, currency, occurred_at,
+      period, adjusts, corrects
+    ) VALUES (
+      '${CAMPAIGN}', 1, '${kind}', '${countsAs}', 'object_1', ${amountMinor}, 'usd', now(),
+      '${period}', ${adjusts}, ${corrects}
+    )`;
+  const correction = { countsAs: 'gift', corrects: '1' };
+  const transaction = (kind: string, netMinor: number, id = 'txn_2') => `
+    INSERT INTO balance_transactions (
+      id, gift_id, entry_kind, stripe_object_id, source_id, amount_minor, fee_minor, net_minor,
+      currency, type, reporting_category, occurred_at, available_at
+    ) VALUES (
+      '${id}', 1, '${kind}', 're_1', 're_1', -100, 0, ${netMinor}, 'usd', 'refund', 'refund',
+      now(), now()
+    )`;
+  const resolution = (action: string, columns: string, values: string) => `
+    INSERT INTO resolutions (action, note, staff_id, staff_name, ${columns})
+    VALUES ('${action}', 'seen', 'k', 'Ana', ${values})`;
+  const refund = (amountMinor: number) => `
+    INSERT INTO refunds (id, gift_id, amount_minor, currency, status, counted, failed, occurred_at)
+    VALUES ('re_1', 1, ${amountMinor}, 'usd', 'pending', false, false, now())`;
+  const dispute = (amountMinor: number, withdrawn: boolean, reinstated: boolean) => `
+    INSERT INTO disputes (
+      id, gift_id, amount_minor, currency, status, reason, withdrawn, reinstated,
+      is_charge_refundable, occurred_at, told_at
+    ) VALUES (
+      'du_1', 1, ${amountMinor}, 'usd', 'lost', 'fraudulent', ${withdrawn}, ${reinstated}, false,
+      now(), now()
+    )`;
+  const refundRequest = (amountMinor: number, state: string) => `
+    INSERT INTO refund_requests (
+      payment_intent_id, amount_minor, currency, reason, state, staff_id, staff_name, request_digest
+    ) VALUES ('pi_1', ${amountMinor}, 'usd', 'x', '${state}', 'k', 'Ana', 'd')`;
+  const run = (columns: string, values: string) =>
+    `INSERT INTO reconciliations (requested_by, ${columns}) VALUES ('Ana', ${values})`;
 
   it.each([
     ['campaigns_slug_form', campaign(`slug = 'Winter Fund'`)],
@@ -73,7 +119,7 @@ describe('the tables refuse', () => {
     ['gifts_interval', gift('payment_intent_id = NULL')],
     ['gifts_interval', gift(`"interval" = 'month'`)],
     ['gifts_interval', gift(`invoice_id = 'in_1'`)],
-    ['gifts_state', gift(`state = 'lost'`)],
+    ['gifts_state', gift(`state = 'stolen'`)],
     ['ledger_entries_sign', entry('gift', -1)],
     ['ledger_entries_sign', entry('gift', 0)],
     ['ledger_entries_sign', entry('refund', 1)],
@@ -81,17 +127,42 @@ describe('the tables refuse', () => {
     ['ledger_entries_sign', entry('dispute', 1)],
     ['ledger_entries_sign', entry('dispute_reversal', -1)],
     ['ledger_entries_sign', entry('fee', 0)],
-    ['ledger_entries_sign', entry('correction', 0)],
+    ['ledger_entries_sign', entry('correction', 0, correction)],
+    ['ledger_entries_correction', entry('correction', 1, { countsAs: 'gift' })],
+    ['ledger_entries_correction', entry('correction', 1, { ...correction, countsAs: 'tip' })],
+    ['ledger_entries_correction', entry('gift', 1, { countsAs: 'refund' })],
+    ['ledger_entries_correction', entry('gift', 1, { corrects: '1' })],
+    ['balance_transactions_net', transaction('refund', -99)],
+    ['balance_transactions_entry_kind', transaction('fee', -100)],
+    ['resolutions_action', resolution('accept', 'entry_id', '1')],
+    ['resolutions_action', resolution('correct', 'entry_id, amount_minor', '1, 0')],
+    ['resolutions_action', resolution('forget', 'event_id', `'evt_8'`)],
+    ['resolutions_note', resolution('accept', 'event_id', `'evt_8'`).replace('seen', ' ')],
+    ['refunds_amount', refund(0)],
+    ['disputes_amount', dispute(0, false, false)],
+    ['disputes_reinstated_was_withdrawn', dispute(1, false, true)],
+    ['refund_requests_amount', refundRequest(0, 'asked')],
+    ['refund_requests_state', refundRequest(1, 'accepted')],
+    ['refund_requests_state', refundRequest(1, 'refused')],
+    ['reconciliations_kind', run('kind', `'wishes'`)],
+    ['reconciliations_range', run('kind, range_from, range_to', `'balance', now(), now()`)],
+    ['reconciliations_state', run('kind, state', `'books', 'lost'`)],
+    ['reconciliations_finished', run('kind, state', `'books', 'matches'`)],
+    ['campaigns_fee_estimate', campaign('fee_basis_points = 5001')],
+    ['campaigns_fee_estimate', campaign('fee_fixed_minor = -1')],
     ['ledger_entries_sign', entry('tip', 1)],
-    ['ledger_entries_period', entry('gift', 1, '2026-11-02')],
-    ['ledger_entries_period', entry('gift', 1, '2026-11-01', `'2026-11-01'`)],
-    ['ledger_entries_period', entry('gift', 1, '2026-11-01', `'2026-10-02'`)],
+    ['ledger_entries_period', entry('gift', 1, { period: '2026-11-02' })],
+    ['ledger_entries_period', entry('gift', 1, { adjusts: `'2026-11-01'` })],
+    ['ledger_entries_period', entry('gift', 1, { adjusts: `'2026-10-02'` })],
     ['campaign_totals_counts', 'UPDATE campaign_totals SET gross_minor = -1'],
     ['campaign_totals_counts', 'UPDATE campaign_totals SET pending_minor = -1'],
     ['campaign_totals_counts', 'UPDATE campaign_totals SET supporters = -1'],
     ['campaign_totals_counts', 'UPDATE campaign_totals SET free_supporters = -1'],
+    ['campaign_totals_monthly', 'UPDATE campaign_totals SET monthly_supporters = -1'],
     ['inbox_events_state', `UPDATE inbox_events SET state = 'lost', reason = 'x'`],
     ['inbox_events_reason', `UPDATE inbox_events SET state = 'parked'`],
+    ['inbox_events_waits_for', `UPDATE inbox_events SET waits_for = 'pi_1'`],
+    ['inbox_events_payload', 'UPDATE inbox_events SET payload = NULL'],
     ['staff_keys_role', `INSERT INTO staff_keys (name, role, key_hash) VALUES ('x', 'owner', 'x')`],
   ])('%s: %s', async (constraint, statement) => {
     await expect(client.query(statement)).rejects.toMatchObject({ code: '23514', constraint });
@@ -99,6 +170,9 @@ describe('the tables refuse', () => {
 
   it.each([
     ['ledger_entries_fact_key', entry('gift', 1).replace('object_1', 'pi_1')],
+    ['balance_transactions_pkey', transaction('refund', -100, 'txn_1')],
+    ['balance_transactions_entry_key', transaction('gift', -100).replace('re_1', 'pi_1')],
+    ['resolutions_event_key', resolution('accept', 'event_id', `'evt_9'`)],
     [
       'gifts_payment_intent_key',
       `INSERT INTO gifts (campaign_id, attempt_id, payment_intent_id, amount_minor, fee_cover_minor, currency, "interval", occurred_at) SELECT campaign_id, attempt_id, 'pi_1', 1, 0, currency, 'once', now() FROM gifts`,
@@ -125,7 +199,13 @@ describe('the tables refuse', () => {
   it.each([
     'UPDATE ledger_entries SET amount_minor = 1338',
     'DELETE FROM ledger_entries',
-    'TRUNCATE ledger_entries',
+    'TRUNCATE ledger_entries CASCADE',
+    'UPDATE balance_transactions SET fee_minor = 0',
+    'DELETE FROM balance_transactions',
+    'TRUNCATE balance_transactions',
+    `UPDATE resolutions SET note = 'other'`,
+    'DELETE FROM resolutions',
+    'TRUNCATE resolutions',
   ])('any change of what is booked: %s', async (statement) => {
     await expect(client.query(statement)).rejects.toThrow(/never change/);
   });

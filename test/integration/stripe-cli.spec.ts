@@ -59,6 +59,48 @@ describe('the official Stripe CLI against the sandbox', () => {
     await receiver.waitFor('payment_intent.payment_failed');
   });
 
+  it('pays an invoice made by hand', async () => {
+    expect(await stripe('trigger', 'invoice.paid')).toContain('Trigger succeeded');
+    const paid = await receiver.waitFor('invoice.paid');
+    expect(paid.data.object).toMatchObject({ amount_paid: 2000, billing_reason: 'manual' });
+    await receiver.waitFor('invoice_payment.paid');
+    await receiver.waitFor('invoice.payment_succeeded');
+  });
+
+  it('fails to pay an invoice', async () => {
+    expect(await stripe('trigger', 'invoice.payment_failed')).toContain('Trigger succeeded');
+    const failed = await receiver.waitFor('invoice.payment_failed');
+    expect(failed.data.object).toMatchObject({ amount_remaining: 2000, status: 'open' });
+    await receiver.waitFor('charge.failed');
+  });
+
+  it('starts a subscription, and charges its first month', async () => {
+    await stripe('trigger', 'customer.subscription.created');
+    const created = await receiver.waitFor('customer.subscription.created');
+    expect(created.data.object).toMatchObject({ status: 'incomplete' });
+    const updated = await receiver.waitFor('customer.subscription.updated');
+    expect(updated.data).toMatchObject({
+      object: { status: 'active' },
+      previous_attributes: { status: 'incomplete' },
+    });
+    await receiver.waitFor('invoice.paid');
+  });
+
+  it('changes a subscription, and says what it was before', async () => {
+    await stripe('trigger', 'customer.subscription.updated');
+    const updated = await receiver.waitFor('customer.subscription.updated', 2);
+    expect(updated.data).toMatchObject({
+      object: { metadata: { foo: 'bar' } },
+      previous_attributes: { metadata: {} },
+    });
+  });
+
+  it('ends a subscription', async () => {
+    await stripe('trigger', 'customer.subscription.deleted');
+    const deleted = await receiver.waitFor('customer.subscription.deleted');
+    expect(deleted.data.object).toMatchObject({ status: 'canceled' });
+  });
+
   it('lists sessions and events, and retrieves one', async () => {
     await stripe('trigger', 'checkout.session.completed');
     const sessions = JSON.parse(

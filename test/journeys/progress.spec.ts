@@ -74,10 +74,11 @@ describe('progress', () => {
       percent: 0,
       supporters: 0,
       freeSupporters: 0,
+      monthly: { supporters: 0, raisedMinor: 0 },
       scaleMinor: [0, 250_000, 500_000],
       milestones: [
-        { amountMinor: 250_000, reachedAt: null },
-        { amountMinor: 500_000, reachedAt: null },
+        { amountMinor: 250_000, reachedAt: null, reached: false },
+        { amountMinor: 500_000, reachedAt: null, reached: false },
       ],
       version: 1,
       asOf: expect.stringMatching(/Z$/),

@@ -1,5 +1,14 @@
 import type { Pool } from 'pg';
 
+/** Takes everything out, past the triggers that keep it in. */
+export async function emptyBooks(pool: Pool): Promise<void> {
+  await pool.query(`
+    BEGIN;
+    SET LOCAL session_replication_role = replica;
+    TRUNCATE campaigns, supporters, inbox_events CASCADE;
+    COMMIT;`);
+}
+
 /**
  * What two histories are compared by: entries by kind, object and amount, attempts, supporters and
  * totals; not generated ids, times or versions.

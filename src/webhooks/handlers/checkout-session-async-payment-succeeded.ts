@@ -1,5 +1,5 @@
 import type { StripeSession } from '../../stripe/stripe-types.js';
-import { readSession, type SessionFact } from '../session-fact.js';
+import { readSession, type SessionFact } from '../facts/session-fact.js';
 
 /** Money that was on its way, such as a bank debit's, is there. */
 export function checkoutSessionAsyncPaymentSucceeded(

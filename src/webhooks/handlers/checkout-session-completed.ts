@@ -1,5 +1,6 @@
 import type { StripeSession } from '../../stripe/stripe-types.js';
-import { MissingFieldsError, readSession, type SessionFact } from '../session-fact.js';
+import { MissingFieldsError } from '../facts/missing-fields.error.js';
+import { readSession, type SessionFact } from '../facts/session-fact.js';
 
 /**
  * The reader finished Checkout. Whether money came stands in `payment_status` alone: a bank debit

@@ -1,5 +1,5 @@
 import type { StripeSession } from '../../stripe/stripe-types.js';
-import { readSession, type SessionFact } from '../session-fact.js';
+import { readSession, type SessionFact } from '../facts/session-fact.js';
 
 /** The session ended and nobody paid. */
 export function checkoutSessionExpired(session: StripeSession, occurredAt: Date): SessionFact {

@@ -1,0 +1,33 @@
+import { TotalsChanges } from '../../ledger/change-totals.js';
+import type { KnownGift } from '../../ledger/record-gifts.js';
+import type { NewEntry } from '../../ledger/record-entries.js';
+import type { SupporterChange } from '../../supporters/count-heads.js';
+import type { Fact } from '../facts/fact.js';
+import { type Mismatch } from './compare-fact.js';
+import { APPLIED, type Verdict } from '../verdict.js';
+
+/** What a batch of facts is going to change, gathered until all of it is known. */
+export class Changes {
+  readonly totals = new TotalsChanges();
+  readonly heads: SupporterChange[] = [];
+  readonly entries: NewEntry[] = [];
+  /** The gifts that entries are about, by id, as the batch leaves them. */
+  readonly gifts = new Map<number, KnownGift>();
+  /** The gifts that facts were about: their states are reckoned anew. */
+  readonly told = new Set<number>();
+  /** What parked events may have waited for. */
+  readonly arrived: string[] = [];
+  private readonly verdicts = new Map<Fact, Verdict>();
+
+  settle(fact: Fact, verdict: Verdict): void {
+    this.verdicts.set(fact, verdict);
+  }
+
+  verdictOf(fact: Fact): Verdict {
+    return this.verdicts.get(fact) ?? APPLIED;
+  }
+}
+
+export function parkedFor({ words }: Mismatch) {
+  return { state: 'parked', reason: 'mismatch', detail: words } as const;
+}

@@ -1,0 +1,130 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { Installation } from '../database/installation.js';
+import { POOL } from '../database/pool.js';
+import { StripeObjectsGateway } from '../stripe/stripe-objects.gateway.js';
+import { idOf } from '../stripe/stripe-types.js';
+import { type Fact, type GiftFact, isGiftFact, parentOf } from './facts/fact.js';
+import { type ChargeFact, readRefund, type RefundFact } from './facts/gift-facts.js';
+import type { InvoiceFact } from './facts/monthly-facts.js';
+import { readTransaction, type TransactionFact } from './facts/transaction-fact.js';
+import { NOT_OURS, type Verdict } from './verdict.js';
+
+/** All that an event says once Stripe was asked what it leaves out, or why there is nothing. */
+export type Completed = { readonly facts: readonly Fact[] } | { readonly verdict: Verdict };
+
+/**
+ * Asks Stripe what an event leaves out: whose a charge is, what its fee was, which payment paid an
+ * invoice. No transaction is open meanwhile; where Stripe cannot say, the event is tried later.
+ */
+@Injectable()
+export class CompleteFactService {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly stripe: StripeObjectsGateway,
+    private readonly installation: Installation,
+  ) {}
+
+  /** @throws StripeUnavailableError */
+  async complete(fact: Fact, toldAt: Date): Promise<Completed> {
+    if (fact.kind === 'invoice') return this.completeInvoice(fact);
+    if (!isGiftFact(fact)) return { facts: [fact] };
+    const isBooked = await this.isBooked(fact);
+    if (!isBooked && !(await this.isOurs(fact))) return { verdict: NOT_OURS };
+    if (fact.kind === 'refund') return { facts: [await this.completeRefund(fact)] };
+    if (fact.kind !== 'charge') return { facts: [fact] };
+    const charge = await this.completeCharge(fact);
+    const refunds = isBooked ? await this.findUnknownRefunds(charge, toldAt) : [];
+    return { facts: [charge, ...refunds] };
+  }
+
+  private async isBooked(fact: GiftFact): Promise<boolean> {
+    const column = fact.kind === 'invoice_payment' ? 'invoice_id' : 'payment_intent_id';
+    const { rowCount } = await this.pool.query({
+      name: `is_booked_${column}`,
+      text: `SELECT FROM gifts WHERE ${column} = $1`,
+      values: [parentOf(fact)],
+    });
+    return rowCount === 1;
+  }
+
+  /** An object without a known gift is ours where its payment, or that one's subscription, says so. */
+  private async isOurs(fact: GiftFact): Promise<boolean> {
+    if (fact.isMarked) return true;
+    const installation =
+      fact.kind === 'invoice_payment'
+        ? await this.stripe.findInstallationOfInvoice(fact.invoiceId)
+        : await this.stripe.findInstallationOf(fact.paymentIntentId);
+    return installation === (await this.installation.id());
+  }
+
+  /** An invoice names no payment; one that was paid elsewhere, or by credit, has none. */
+  private async completeInvoice(fact: InvoiceFact): Promise<Completed> {
+    const payments = (await this.stripe.findPaidPayments(fact.invoiceId)).flatMap(
+      ({ payment, amount_paid: paidMinor }) => {
+        const paymentIntentId = idOf(payment.payment_intent);
+        return paymentIntentId && paidMinor ? [{ paymentIntentId, paidMinor }] : [];
+      },
+    );
+    const [payment, ...more] = payments;
+    if (!payment) {
+      const detail = 'it was paid outside of Stripe, or by credit';
+      return { verdict: { state: 'ignored', reason: 'nothing_to_book', detail } };
+    }
+    if (more.length > 0) {
+      const detail = `payment: ${payments.length} payments for one invoice`;
+      return { verdict: { state: 'parked', reason: 'mismatch', detail } };
+    }
+    return { facts: [{ ...fact, ...payment }] };
+  }
+
+  private async completeCharge(fact: ChargeFact): Promise<ChargeFact> {
+    // The entry's key is the gift's own; it is known where the gift is.
+    const transactions = await this.fetch(fact.balanceTransactionId, 'gift', '');
+    return { ...fact, transactions };
+  }
+
+  private async completeRefund(fact: RefundFact): Promise<RefundFact> {
+    const { refundId, balanceTransactionId, failureBalanceTransactionId } = fact;
+    const transactions = [
+      ...(await this.fetch(balanceTransactionId, 'refund', refundId)),
+      ...(await this.fetch(failureBalanceTransactionId, 'refund_reversal', refundId)),
+    ];
+    return { ...fact, transactions };
+  }
+
+  /** A charge's refunded total that is not what we know means refunds we were not told of. */
+  private async findUnknownRefunds(charge: ChargeFact, toldAt: Date): Promise<RefundFact[]> {
+    const { rows } = await this.pool.query<{ refundedMinor: number }>({
+      name: 'known_refunded',
+      text: `
+        SELECT coalesce(sum(r.amount_minor), 0)::bigint AS "refundedMinor"
+        FROM gifts g JOIN refunds r ON r.gift_id = g.id AND NOT r.failed
+        WHERE g.payment_intent_id = $1`,
+      values: [charge.paymentIntentId],
+    });
+    if (rows[0]?.refundedMinor === charge.refundedMinor) return [];
+    const refunds = await this.stripe.findRefunds(charge.chargeId);
+    const facts = refunds.flatMap((refund) => readRefund(refund, toldAt) ?? []);
+    return Promise.all(facts.map((fact) => this.completeRefund(fact)));
+  }
+
+  private async fetch(
+    id: string | null,
+    entryKind: TransactionFact['entryKind'],
+    stripeObjectId: string,
+  ): Promise<TransactionFact[]> {
+    if (id === null || (await this.isKnownTransaction(id))) return [];
+    const transaction = await this.stripe.findBalanceTransaction(id);
+    return transaction ? [readTransaction(transaction, entryKind, stripeObjectId)] : [];
+  }
+
+  private async isKnownTransaction(id: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query({
+      name: 'is_known_transaction',
+      text: 'SELECT FROM balance_transactions WHERE id = $1',
+      values: [id],
+    });
+    return rowCount === 1;
+  }
+}
