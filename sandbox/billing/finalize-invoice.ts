@@ -67,14 +67,14 @@ function makeIntent(account: Account, invoice: Stripe.Invoice): Stripe.PaymentIn
     subscription_create: 'Subscription creation',
     subscription_cycle: 'Subscription update',
   };
-  const intent = makePaymentIntent(account, {
+  return makePaymentIntent(account, {
     amount: invoice.amount_due,
     currency: invoice.currency,
+    customer: idOf(invoice.customer),
     description: words[invoice.billing_reason ?? ''] ?? `Payment for Invoice ${invoice.number}`,
     payment_method_types: ['card', 'us_bank_account', 'sepa_debit'],
     setup_future_usage: invoice.parent ? 'off_session' : undefined,
   });
-  return account.paymentIntents.put({ ...intent, customer: invoice.customer });
 }
 
 /**

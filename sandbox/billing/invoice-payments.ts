@@ -8,6 +8,7 @@ import type { ApiRoute } from '../api/route.js';
 import { route } from '../api/route.js';
 import { idOf } from '../id-of.js';
 import { newId } from '../ids.js';
+import { Collection } from '../store/collection.js';
 
 /**
  * Ties an invoice to what it is paid with: since API 2025-03-31 neither of them names the other.
@@ -83,6 +84,22 @@ function cancelIntent(account: Account, intentId: string | null): void {
   account.events.record('payment_intent.canceled', canceled);
 }
 
+/** Those that a filter can match at all: looking through a year of payments for one is slow. */
+function candidates(
+  account: Account,
+  invoiceId: string | undefined,
+  intentId: string | undefined,
+): Collection<Stripe.InvoicePayment> {
+  if (invoiceId === undefined && intentId === undefined) return account.invoicePayments;
+  const found = new Collection<Stripe.InvoicePayment>('found', () => undefined);
+  const payments =
+    invoiceId === undefined
+      ? account.invoicePaymentsOfIntent(intentId ?? '')
+      : account.paymentsOfInvoice(invoiceId);
+  for (const payment of payments) found.put(payment);
+  return found;
+}
+
 export const invoicePaymentRoutes: readonly ApiRoute[] = [
   route('GET', '/v1/invoice_payments/:id', {}, ({ account, id }) => {
     const payment = account.invoicePayments.find(id);
@@ -109,7 +126,7 @@ export const invoicePaymentRoutes: readonly ApiRoute[] = [
         const name = `payment[${asked.type}]`;
         throw invalidRequest(`Missing required param: ${name}.`, name, 'parameter_missing');
       }
-      return page(account.invoicePayments, params, {
+      return page(candidates(account, params.invoice, asked?.payment_intent), params, {
         url: '/v1/invoice_payments',
         kind: 'invoice_payment',
         matches: (each) =>

@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
 import { startChargedSubscription } from '../billing/start-subscription.js';
 import { attachPaymentMethod, setDefaultMethod } from '../customers/attach-method.js';
+import { updateCustomer } from '../customers/update-customer.js';
 import { idOf } from '../id-of.js';
 import { confirmIntent } from '../payments/confirm-intent.js';
 import { getCustomer, makeCustomer } from '../resources/customers.js';
@@ -21,11 +22,7 @@ export function subscribe(
   confirmation: Confirmation & { method: Stripe.PaymentMethod },
 ): Stripe.Checkout.Session {
   const { intent, customer } = attemptOf(account, session, confirmation);
-  const confirmed = confirmIntent(
-    account,
-    { ...intent, customer: customer.id },
-    confirmation.method,
-  );
+  const confirmed = confirmIntent(account, intent, confirmation.method);
   const method = attachPaymentMethod(account, confirmation.method, customer);
   setDefaultMethod(account, customer.id, method.id);
   const plan = account.sessionPlans.find(session.id);
@@ -56,7 +53,10 @@ interface Attempt {
   customer: Stripe.Customer;
 }
 
-/** One intent and one customer for all attempts at one session, made at the first of them. */
+/**
+ * One intent and one customer for all attempts at one session, made at the first of them. A
+ * customer that the session did not name is who the last attempt says.
+ */
 function attemptOf(
   account: Account,
   session: Stripe.Checkout.Session,
@@ -65,14 +65,19 @@ function attemptOf(
   const plan = account.sessionPlans.find(session.id);
   if (!plan) throw new Error(`Session ${session.id} was stored without its plan`);
   const intent = account.paymentIntents.find(plan.attempt?.intent ?? '');
-  const customer = account.customers.find(plan.attempt?.customer ?? idOf(session.customer) ?? '');
+  const person = { email, name, address, phone };
+  const named = account.customers.find(idOf(session.customer) ?? '');
+  const earlier = account.customers.find(plan.attempt?.customer ?? '');
+  const customer =
+    named ?? (earlier ? updateCustomer(account, earlier, person) : makeCustomer(account, person));
   const attempt = {
-    customer: customer ?? makeCustomer(account, { email, name, address, phone }),
+    customer,
     intent:
       intent ??
       makePaymentIntent(account, {
         amount: session.amount_total ?? 0,
         currency: session.currency ?? '',
+        customer: customer.id,
         description: 'Subscription creation',
         payment_method_types: session.payment_method_types,
         setup_future_usage: 'off_session',

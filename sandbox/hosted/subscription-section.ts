@@ -15,7 +15,7 @@ export function subscriptionSection(account: Account): Html {
   return html`<section aria-labelledby="monthly">
     <h2 id="monthly">Subscriptions</h2>
     ${table(
-      ['Created', 'Subscription', 'Amount', 'State', 'Renews or ends', 'Person', ''],
+      ['Subscription', 'Amount', 'State', 'Renews or ends', '', 'Person'],
       rows,
       'No subscription yet.',
     )}
@@ -23,20 +23,19 @@ export function subscriptionSection(account: Account): Html {
 }
 
 function row(account: Account, subscription: Stripe.Subscription): Html {
-  const { id, created, currency, items, ended_at: endedAt } = subscription;
+  const { id, currency, items, ended_at: endedAt } = subscription;
   const totalMinor = items.data.reduce(
     (sum, { price, quantity = 1 }) => sum + (price.unit_amount ?? 0) * quantity,
     0,
   );
   const customer = account.customers.find(idOf(subscription.customer) ?? '');
   return html`<tr>
-    <td>${time(created)}</td>
     <td><code>${short(id)}</code></td>
     <td class="money">${formatMoney(totalMinor, currency)} ${everyOf(items.data[0]?.price)}</td>
     <td>${stateOf(account, subscription)}</td>
     <td>${time(endedAt ?? currentPeriodEnd(subscription))}</td>
-    <td>${customer?.email ?? '–'}</td>
     <td>${buttons(subscription)}</td>
+    <td>${customer?.email ?? '–'}</td>
   </tr>`;
 }
 

@@ -12,6 +12,7 @@ import { newPaymentId, randomText } from '../ids.js';
 export interface NewPaymentIntent {
   amount: number;
   currency: string;
+  customer?: string | null | undefined;
   description?: string | undefined;
   metadata?: Stripe.Metadata | undefined;
   payment_method_types: string[];
@@ -44,7 +45,7 @@ export function makePaymentIntent(account: Account, given: NewPaymentIntent): St
     confirmation_method: 'automatic',
     created: account.clock.nowSeconds(),
     currency: given.currency,
-    customer: null,
+    customer: given.customer ?? null,
     customer_account: null,
     description: given.description ?? null,
     excluded_payment_method_types: null,
