@@ -17,6 +17,7 @@ import { RefundRequests1795420800016 } from './1795420800016-refund-requests.js'
 import { Reconciliations1795420800017 } from './1795420800017-reconciliations.js';
 import { FeeCover1795420800018 } from './1795420800018-fee-cover.js';
 import { Erasure1795420800019 } from './1795420800019-erasure.js';
+import { LinkSecret1795420800020 } from './1795420800020-link-secret.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Reconciliations1795420800017,
   FeeCover1795420800018,
   Erasure1795420800019,
+  LinkSecret1795420800020,
 ];

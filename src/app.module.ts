@@ -11,7 +11,7 @@ import { MonthlyModule } from './monthly/monthly.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PresetAmountsModule } from './preset-amounts/preset-amounts.module.js';
 import { ProgressModule } from './progress/progress.module.js';
-import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { ReconciliationJobsModule } from './reconciliation/reconciliation-jobs.module.js';
 import { RefundsModule } from './refunds/refunds.module.js';
 import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { StaffModule } from './staff/staff.module.js';
@@ -36,7 +36,7 @@ export class AppModule {
         WebhooksModule,
         RefundsModule,
         ResolutionsModule,
-        ReconciliationModule,
+        ReconciliationJobsModule,
         ProgressModule,
         StaffModule,
         FinanceModule,

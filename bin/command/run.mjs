@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { findStale } from '../build/inputs.mjs';
 import { build, ROOT } from '../build/report.mjs';
 
-export const COMMANDS = Object.freeze(['campaign', 'migrate', 'staff-key']);
+export const COMMANDS = Object.freeze(['campaign', 'migrate', 'reconcile', 'staff-key']);
 
 /** Exit code of a call that names no command. */
 const USAGE = 2;

@@ -6,6 +6,8 @@ import {
   type CampaignDraft,
   CampaignSetupService,
 } from '../preset-amounts/campaign-setup.service.js';
+import { MonthlyModule } from '../monthly/monthly.module.js';
+import { MonthlySupportsService } from '../monthly/monthly-supports.service.js';
 import { PresetAmountsModule } from '../preset-amounts/preset-amounts.module.js';
 import { readArguments, required } from './arguments.js';
 import { print, runCommand, UsageError } from './command.js';
@@ -16,7 +18,7 @@ const USAGE = `Usage:
     [--milestones 2500,5000] [--opens 2026-11-01] [--closes 2026-12-31] \\
     [--fee-percent 2.9 --fee-fixed 0.30]
   npm run campaign -- list
-  npm run campaign -- close --slug winter
+  npm run campaign -- close --slug winter [--cancel-monthly]
 Amounts are written as a person does: 2,500 or 2500.50; in a list the comma separates.
 Days are UTC: a campaign opens when its first begins and closes when its last ends.`;
 
@@ -38,7 +40,7 @@ const CREATE_OPTIONS = [
 
 /** `npm run campaign`: the last line of its output is the campaign as JSON. */
 export function run([action, ...argv]: string[]): Promise<number> {
-  return runCommand(USAGE, [CampaignsModule, PresetAmountsModule], (context) => {
+  return runCommand(USAGE, [CampaignsModule, PresetAmountsModule, MonthlyModule], (context) => {
     if (action === 'create') return create(context, argv);
     if (action === 'list') return list(context, argv);
     if (action === 'close') return close(context, argv);
@@ -58,8 +60,21 @@ async function list(context: INestApplicationContext, argv: string[]): Promise<v
 }
 
 async function close(context: INestApplicationContext, argv: string[]): Promise<void> {
-  const slug = required(readArguments(argv, ['slug']), 'slug');
-  const campaign = await context.get(CampaignsService, { strict: false }).close(slug);
+  // The one flag of the command; parseArgs would want a value for it.
+  const cancelsMonthly = argv.includes('--cancel-monthly');
+  const rest = argv.filter((argument) => argument !== '--cancel-monthly');
+  const slug = required(readArguments(rest, ['slug']), 'slug');
+  const campaigns = context.get(CampaignsService, { strict: false });
+  const monthly = context.get(MonthlySupportsService, { strict: false });
+  const campaign = await campaigns.close(slug);
+  const { id } = await campaigns.get(slug);
+  const running = await monthly.countRunning(id);
+  if (cancelsMonthly) await monthly.cancelAll(id);
+  print(
+    cancelsMonthly
+      ? `${running} monthly supports end with the month that is paid.`
+      : `${running} monthly supports go on and count; --cancel-monthly ends them.`,
+  );
   print(JSON.stringify(campaign));
 }
 

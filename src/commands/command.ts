@@ -4,12 +4,16 @@ import { readSettings, type RunningSettings, SETTINGS } from '../../config/setti
 import { DatabaseModule } from '../database/database.module.js';
 import { migrate } from '../database/migrate.js';
 import { useDatabase } from '../database/use-database.js';
+import { SANDBOX_HOST, SANDBOX_SECRET_KEY } from '../demo/start-sandbox.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { Clock } from '../kernel/clock.js';
 import { explainStartError } from '../start-error.js';
 
 /** A command was not called as it must be: its usage is printed, and the exit code is 2. */
 export class UsageError extends Error {}
+
+/** A command could not do what it was asked to; the message says why. */
+export class CommandFailedError extends Error {}
 
 @Module({})
 class CommandModule {
@@ -39,6 +43,7 @@ export async function runCommand(
     return 0;
   } catch (error) {
     if (error instanceof UsageError) return complain([error.message, usage], 2);
+    if (error instanceof CommandFailedError) return complain([error.message], 1);
     if (error instanceof DomainError) return complain([error.message], 1);
     return complain(explainStartError(error), 1);
   }
@@ -55,7 +60,12 @@ async function onDatabase(
     const running: RunningSettings = {
       ...settings,
       databaseUrl: database.url,
-      stripeSecretKey: settings.stripeSecretKey ?? '',
+      // Where the service runs on the sandbox, so does a command, as long as that runs.
+      stripeSecretKey: settings.stripeSecretKey ?? SANDBOX_SECRET_KEY,
+      stripeApiBase:
+        settings.stripeSecretKey === null
+          ? `http://${SANDBOX_HOST}:${settings.sandboxPort}`
+          : settings.stripeApiBase,
       demo: settings.stripeSecretKey === null,
       checkoutOrigins: [],
     };

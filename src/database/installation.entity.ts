@@ -7,6 +7,10 @@ export class InstallationEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'installation_pkey' })
   id: string;
 
+  /** Signs links that expire. */
+  @Column('bytea', { name: 'link_secret' })
+  linkSecret: Buffer;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }

@@ -2,14 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
+interface Row {
+  readonly id: string;
+  readonly linkSecret: Buffer;
+}
+
 /** The id that marks our objects at Stripe: two shops may share one account. */
 @Injectable()
 export class Installation {
-  private known: Promise<string> | null = null;
+  private known: Promise<Row> | null = null;
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  id(): Promise<string> {
+  async id(): Promise<string> {
+    return (await this.row()).id;
+  }
+
+  /** What links that expire are signed with. */
+  async linkSecret(): Promise<Buffer> {
+    return (await this.row()).linkSecret;
+  }
+
+  private row(): Promise<Row> {
     this.known ??= this.read().catch((error: unknown) => {
       this.known = null;
       throw error;
@@ -17,8 +31,10 @@ export class Installation {
     return this.known;
   }
 
-  private async read(): Promise<string> {
-    const [row] = await this.dataSource.query<[{ id: string }]>('SELECT id FROM installation');
-    return row.id;
+  private async read(): Promise<Row> {
+    const [row] = await this.dataSource.query<[Row]>(
+      'SELECT id, link_secret AS "linkSecret" FROM installation',
+    );
+    return row;
   }
 }

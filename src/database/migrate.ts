@@ -1,3 +1,4 @@
+import { runMigrations } from 'graphile-worker';
 import { createDataSource } from './data-source.js';
 
 /** Any constant does; it only must be the same in every copy. */
@@ -14,6 +15,8 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     // A session lock: it goes with the connection, whatever happens to the process.
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const ran = await dataSource.runMigrations({ transaction: 'each' });
+    // The job queue keeps a schema of its own.
+    await runMigrations({ connectionString: databaseUrl, maxPoolSize: 1 });
     return ran.map(({ name }) => name);
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);

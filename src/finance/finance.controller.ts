@@ -10,6 +10,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ExpectationsService } from '../reconciliation/expectations.service.js';
 import { CurrentStaff } from '../staff/current-staff.decorator.js';
 import { NeedsRole } from '../staff/needs-role.decorator.js';
 import type { Staff } from '../staff/staff-keys.service.js';
@@ -38,6 +39,7 @@ export class FinanceController {
     private readonly entries: EntriesService,
     private readonly inbox: InboxListService,
     private readonly replays: ReplayService,
+    private readonly expectations: ExpectationsService,
   ) {}
 
   @Get('totals')
@@ -81,8 +83,12 @@ export class FinanceController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Stripe events and what became of them, newest first' })
   @ApiOkResponse({ type: InboxPage })
-  getInbox(@Query() request: InboxRequest): Promise<InboxPage> {
-    return this.inbox.page(request);
+  async getInbox(@Query() request: InboxRequest): Promise<InboxPage> {
+    const [page, alarms] = await Promise.all([
+      this.inbox.page(request),
+      this.expectations.alarms(),
+    ]);
+    return { ...page, alarms };
   }
 
   @Post('inbox/:id/replay')

@@ -1,14 +1,35 @@
 import { Module } from '@nestjs/common';
+import { MonthlyModule } from '../monthly/monthly.module.js';
+import { ReconciliationJobsModule } from '../reconciliation/reconciliation-jobs.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { RefundsModule } from '../refunds/refunds.module.js';
+import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { EntriesService } from './entries.service.js';
 import { FinanceController } from './finance.controller.js';
 import { GiftsService } from './gifts.service.js';
 import { InboxListService } from './inbox-list.service.js';
+import { MoneyController } from './money.controller.js';
+import { ReconciliationsListService } from './reconciliations-list.service.js';
+import { ReconciliationsController } from './reconciliations.controller.js';
 import { TotalsService } from './totals.service.js';
 
 @Module({
-  imports: [WebhooksModule],
-  controllers: [FinanceController],
-  providers: [TotalsService, GiftsService, EntriesService, InboxListService],
+  imports: [
+    MonthlyModule,
+    ReconciliationJobsModule,
+    ReconciliationModule,
+    RefundsModule,
+    ResolutionsModule,
+    WebhooksModule,
+  ],
+  controllers: [FinanceController, MoneyController, ReconciliationsController],
+  providers: [
+    TotalsService,
+    GiftsService,
+    EntriesService,
+    InboxListService,
+    ReconciliationsListService,
+  ],
 })
 export class FinanceModule {}

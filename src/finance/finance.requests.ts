@@ -1,6 +1,8 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { RECONCILIATION_KINDS } from '../reconciliation/reconciliation.entity.js';
 
 export const GROUPINGS = ['day', 'month', 'campaign', 'currency', 'preset', 'interval'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -47,6 +49,19 @@ export class TotalsRequest extends RangeRequest {
   groupBy?: Grouping;
 }
 
+/** How many items of a page. */
+const Limit = () =>
+  applyDecorators(
+    ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+    IsOptional(),
+    Transform(({ value }: TransformFnParams): unknown =>
+      typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+    ),
+    IsInt({ message: 'must be a whole number' }),
+    Min(1, { message: 'must be 1 or more' }),
+    Max(200, { message: 'must be at most 200' }),
+  );
+
 class PageRequest extends RangeRequest {
   @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
   @IsOptional()
@@ -54,14 +69,7 @@ class PageRequest extends RangeRequest {
   @MaxLength(500)
   cursor?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Transform(({ value }: TransformFnParams): unknown =>
-    typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
-  )
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1, { message: 'must be 1 or more' })
-  @Max(200, { message: 'must be at most 200' })
+  @Limit()
   limit?: number;
 }
 
@@ -79,6 +87,22 @@ export class EntriesCsvRequest extends RangeRequest {
   @IsOptional()
   @IsIn(ENTRY_KINDS)
   kind?: string;
+}
+
+export class ReconciliationsRequest {
+  @ApiPropertyOptional({ enum: RECONCILIATION_KINDS })
+  @IsOptional()
+  @IsIn(RECONCILIATION_KINDS)
+  kind?: string;
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  cursor?: string;
+
+  @Limit()
+  limit?: number;
 }
 
 export class InboxRequest extends PageRequest {

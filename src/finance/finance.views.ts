@@ -150,6 +150,36 @@ export class EntriesPage {
   nextCursor: string | null;
 }
 
+/** What a person decided about an event. */
+export class InboxResolutionView {
+  @ApiProperty({ enum: ['accept', 'refund', 'dismiss'] })
+  action: string;
+
+  @ApiProperty()
+  note: string;
+
+  @ApiProperty()
+  staff: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at: string;
+}
+
+/** Something that should have happened, or been settled, by now. */
+export class AlarmView {
+  @ApiProperty({ example: 'parked_too_long' })
+  code: string;
+
+  @ApiProperty({ type: 'integer' })
+  count: number;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  since: string | null;
+
+  @ApiProperty()
+  words: string;
+}
+
 /** An inbox event without its payload, which has personal data. */
 export class InboxEventView {
   @ApiProperty({ example: 'evt_1a2B3c' })
@@ -166,6 +196,12 @@ export class InboxEventView {
 
   @ApiProperty({ type: String, nullable: true })
   detail: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What it waits for' })
+  waitsFor: string | null;
+
+  @ApiProperty({ type: InboxResolutionView, nullable: true })
+  resolution: InboxResolutionView | null;
 
   @ApiProperty({ type: String, nullable: true })
   objectId: string | null;
@@ -190,6 +226,9 @@ export class InboxEventView {
 }
 
 export class InboxPage {
+  @ApiProperty({ type: [AlarmView], description: 'What did not come, or was not settled' })
+  alarms: AlarmView[];
+
   @ApiProperty({ type: [InboxEventView] })
   items: InboxEventView[];
 

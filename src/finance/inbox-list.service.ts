@@ -15,9 +15,13 @@ type Row = Omit<InboxEventView, 'created' | 'receivedAt' | 'settledAt'> & {
 };
 
 const COLUMNS = `
-  e.id, e.type, e.state, e.reason, e.detail, e.object_id AS "objectId",
+  e.id, e.type, e.state, e.reason, e.detail, e.waits_for AS "waitsFor", e.object_id AS "objectId",
   e.api_version AS "apiVersion", e.livemode, e.tries, e.created, e.received_at AS "receivedAt",
   e.settled_at AS "settledAt",
+  (SELECT json_build_object(
+     'action', r.action, 'note', r.note, 'staff', r.staff_name,
+     'at', to_char(r.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+   ) FROM resolutions r WHERE r.event_id = e.id) AS resolution,
   to_char(e.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "cursorAt"`;
 
 @Injectable()

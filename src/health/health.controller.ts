@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Pool } from 'pg';
 import { POOL } from '../database/pool.js';
 import { Public } from '../http/public.decorator.js';
+import { type Alarm, ExpectationsService } from '../reconciliation/expectations.service.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 
@@ -17,6 +18,7 @@ export class HealthController {
     @Inject(POOL) private readonly pool: Pool,
     private readonly readiness: Readiness,
     private readonly metrics: Metrics,
+    private readonly expectations: ExpectationsService,
   ) {}
 
   @Get('health/live')
@@ -30,14 +32,23 @@ export class HealthController {
   @Get('health/ready')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'The service can store an event' })
-  @ApiOkResponse({ schema: { example: { status: 'ok', checks: { database: 'up' } } } })
+  @ApiOkResponse({
+    schema: { example: { status: 'ok', checks: { database: 'up' }, alarms: [] } },
+    description: '`degraded` where something waits for a person',
+  })
   @ApiResponse({ status: 503 })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const database = (await this.databaseAnswers()) ? 'up' : 'down';
     const { demoSeed, stopping } = this.readiness;
     const isReady = database === 'up' && demoSeed !== 'pending' && !stopping;
-    if (!isReady) void reply.status(503);
-    return { status: isReady ? 'ok' : 'unavailable', checks: { database, demoSeed, stopping } };
+    const checks = { database, demoSeed, stopping };
+    if (!isReady) {
+      void reply.status(503);
+      return { status: 'unavailable', checks, alarms: [] };
+    }
+    // What waits for a person must not stop webhooks: it is told, with 200.
+    const alarms = await this.alarms();
+    return { status: alarms.length > 0 ? 'degraded' : 'ok', checks, alarms };
   }
 
   @Get('metrics')
@@ -46,15 +57,28 @@ export class HealthController {
     void reply.type(this.metrics.contentType).send(await this.metrics.render());
   }
 
-  private async databaseAnswers(): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), DATABASE_TIMEOUT_MS);
-    });
+  /** None where they cannot be read in time: the database answers, and that is what counts. */
+  private async alarms(): Promise<Alarm[]> {
+    return inTime(
+      this.expectations.alarms().catch(() => []),
+      [],
+    );
+  }
+
+  private databaseAnswers(): Promise<boolean> {
     const answer = this.pool.query('SELECT 1').then(
       () => true,
       () => false,
     );
-    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+    return inTime(answer, false);
   }
+}
+
+/** An answer, or what stands for it when it does not come in time. */
+async function inTime<T>(answer: Promise<T>, instead: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(instead), DATABASE_TIMEOUT_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { POOL } from '../database/pool.js';
+import { ExpectationsService } from '../reconciliation/expectations.service.js';
 import { ProgressStreams } from '../progress/progress-streams.js';
 
 /** Prometheus metrics. What the database knows is asked when it is scraped, not before. */
@@ -10,7 +11,11 @@ export class Metrics {
   private readonly registry = new Registry();
   private readonly durations: Histogram<'method' | 'route' | 'status'>;
 
-  constructor(@Inject(POOL) pool: Pool, streams: ProgressStreams) {
+  constructor(
+    @Inject(POOL) pool: Pool,
+    streams: ProgressStreams,
+    expectations: ExpectationsService,
+  ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.durations = new Histogram({
@@ -26,6 +31,17 @@ export class Metrics {
       registers,
       collect() {
         this.set(streams.open);
+      },
+    });
+    new Gauge({
+      name: 'readerfund_alarms',
+      help: 'What should have happened or been settled by now, by code',
+      labelNames: ['code'],
+      registers,
+      async collect() {
+        this.reset();
+        const alarms = await expectations.alarms().catch(() => []);
+        for (const { code, count } of alarms) this.set({ code }, count);
       },
     });
     new Gauge({

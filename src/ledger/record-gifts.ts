@@ -31,6 +31,8 @@ export interface KnownGift {
   readonly refundedMinor: number;
   readonly disputedMinor: number;
   readonly occurredAt: Date;
+  /** Whether its person was erased: what is told of it brings money only. */
+  readonly isErased: boolean;
 }
 
 const COLUMNS = `
@@ -38,7 +40,8 @@ const COLUMNS = `
   g.payment_intent_id AS "paymentIntentId", g.invoice_id AS "invoiceId",
   g.charge_id AS "chargeId", g.amount_minor AS "amountMinor", g.currency, g.state,
   g.refunded_minor AS "refundedMinor", g.disputed_minor AS "disputedMinor",
-  g.occurred_at AS "occurredAt"`;
+  g.occurred_at AS "occurredAt",
+  (SELECT a.erased_at IS NOT NULL FROM checkout_attempts a WHERE a.id = g.attempt_id) AS "isErased"`;
 
 /**
  * Records gifts, each once, however often Stripe tells it: the payment and the invoice are unique.

@@ -1,4 +1,4 @@
-import type { Tx } from '../database/transaction.js';
+import type { ClientBase } from 'pg';
 import type { PayoutEntity } from './payout.entity.js';
 
 /** A payout as Stripe tells it. */
@@ -10,7 +10,7 @@ const ORDER = `array_position(
 )`;
 
 /** Makes or updates payouts; of two tellings the newer wins, whichever is applied first. */
-export async function recordPayouts(tx: Tx, payouts: readonly KnownPayout[]): Promise<void> {
+export async function recordPayouts(tx: ClientBase, payouts: readonly KnownPayout[]): Promise<void> {
   for (const payout of payouts) {
     await tx.query({
       name: 'record_payout',

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { CheckoutSessionsGateway } from './checkout-sessions.gateway.js';
 import { stripeProvider } from './stripe-client.js';
 import { RefundsGateway } from './refunds.gateway.js';
+import { StripeListsGateway } from './stripe-lists.gateway.js';
 import { StripeObjectsGateway } from './stripe-objects.gateway.js';
+import { SubscriptionsGateway } from './subscriptions.gateway.js';
 import { WebhookSignature } from './webhook-signature.js';
 
 @Module({
@@ -11,8 +13,17 @@ import { WebhookSignature } from './webhook-signature.js';
     CheckoutSessionsGateway,
     StripeObjectsGateway,
     RefundsGateway,
+    StripeListsGateway,
+    SubscriptionsGateway,
     WebhookSignature,
   ],
-  exports: [CheckoutSessionsGateway, StripeObjectsGateway, RefundsGateway, WebhookSignature],
+  exports: [
+    CheckoutSessionsGateway,
+    StripeObjectsGateway,
+    RefundsGateway,
+    StripeListsGateway,
+    SubscriptionsGateway,
+    WebhookSignature,
+  ],
 })
 export class StripeModule {}

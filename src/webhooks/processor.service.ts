@@ -11,6 +11,7 @@ import { StripeObjectsGateway } from '../stripe/stripe-objects.gateway.js';
 import { StripeUnavailableError } from '../stripe/stripe-unavailable.error.js';
 import { applyFacts } from './apply/apply-facts.js';
 import { CompleteFactService, type Completed } from './complete-fact.service.js';
+import { forgetPersons } from './forget-persons.js';
 import { InboxService } from './inbox.service.js';
 import { type FinalReading, type Ours, readFact } from './read-fact.js';
 import type { ReceivedEvent } from './received-event.js';
@@ -86,13 +87,16 @@ export class ProcessorService {
       await tx.query(`SET LOCAL lock_timeout = '3s'`);
       const facts = batch.flatMap(({ reading }) => ('facts' in reading ? [reading.facts] : []));
       const applied =
-        facts.length > 0 ? await applyFacts(tx, facts) : { verdicts: [], arrived: [] };
+        facts.length > 0
+          ? await applyFacts(tx, facts)
+          : { verdicts: [], ofErased: [], arrived: [] };
       const inOrder = applied.verdicts.values();
       const verdicts = batch.map(({ reading }) =>
         'verdict' in reading ? reading.verdict : inOrder.next().value!,
       );
       const events = batch.map(({ event }) => event);
       await this.inbox.settle(tx, events, verdicts);
+      await forgetPersons(tx, eventsOf(batch, applied.ofErased));
       return { verdicts, released: await this.inbox.release(tx, applied.arrived) };
     });
     // What waited is read anew, for Stripe may have to be asked; should we die, the sweep does it.
@@ -124,4 +128,10 @@ export class ProcessorService {
     const detail = error instanceof Error ? error.message : String(error);
     await this.inbox.settle(this.pool, [event], [{ state: 'failed', reason: 'error', detail }]);
   }
+}
+
+/** The events of a batch whose facts are chosen, each fact standing for its event in order. */
+function eventsOf(batch: readonly ReadEvent[], chosen: readonly boolean[]): ReceivedEvent[] {
+  const told = batch.filter(({ reading }) => 'facts' in reading);
+  return told.flatMap(({ event }, at) => (chosen[at] ? [event] : []));
 }

@@ -20,6 +20,7 @@ describe('every route of the OpenAPI document', () => {
       'get /v1/campaigns/{slug}/progress.svg',
       'get /v1/campaigns/{slug}/progress/stream',
       'get /v1/checkout-sessions/{id}',
+      'get /v1/monthly-support/portal',
       'post /v1/campaigns/{slug}/checkout-sessions',
       'post /v1/webhooks/stripe',
     ]);

@@ -43,6 +43,7 @@ export async function applyAttemptFacts(
       });
       return false;
     }
+    if (attempt.isErased) changes.ofErased.add(fact);
     // Payments are judged when it is known what was booked.
     const mismatch = fact.kind === 'intent' ? null : compare(fact, attempt);
     if (mismatch) changes.settle(fact, parkedFor(mismatch));

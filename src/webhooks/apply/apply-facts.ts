@@ -12,6 +12,8 @@ import { recordChanges } from './record-changes.js';
 export interface Applied {
   /** Of each event, in order. */
   readonly verdicts: Verdict[];
+  /** Whether each event, in order, is about a person who was erased. */
+  readonly ofErased: boolean[];
   /** Payments, invoices and subscriptions that are there now: what waited for them can be applied. */
   readonly arrived: readonly string[];
 }
@@ -32,6 +34,7 @@ export async function applyFacts(tx: Tx, events: readonly (readonly Fact[])[]): 
   const verdicts = events.map((one) => one.map((fact) => changes.verdictOf(fact)));
   return {
     verdicts: verdicts.map((all) => all.find(({ state }) => state !== 'applied') ?? APPLIED),
+    ofErased: events.map((one) => one.some((fact) => changes.ofErased.has(fact))),
     arrived: changes.arrived,
   };
 }

@@ -88,6 +88,7 @@ async function findGifts(tx: Tx, facts: readonly GiftFact[], changes: Changes): 
   }
   return facts.flatMap((fact) => {
     const gift = byParent.get(parentOf(fact));
+    if (gift?.isErased) changes.ofErased.add(fact);
     const mismatch = gift && compareGift(fact, gift);
     if (mismatch) changes.settle(fact, parkedFor(mismatch));
     return gift && !mismatch ? [{ fact, gift }] : [];

@@ -17,6 +17,8 @@ export class Changes {
   readonly told = new Set<number>();
   /** What parked events may have waited for. */
   readonly arrived: string[] = [];
+  /** Facts about persons who were erased: what told them is not kept as it came. */
+  readonly ofErased = new Set<Fact>();
   private readonly verdicts = new Map<Fact, Verdict>();
 
   settle(fact: Fact, verdict: Verdict): void {

@@ -1,0 +1,101 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { Logger as WorkerLogger, run, type Runner } from 'graphile-worker';
+import { type RunningSettings, SETTINGS } from '../../config/settings.js';
+
+/** A piece of work that is done on a schedule, by one copy whatever their number. */
+export interface Job {
+  readonly name: string;
+  /** A crontab's five fields, UTC. */
+  readonly schedule?: string;
+  /** Jobs of one queue never run at once, in whatever copy. */
+  readonly queue: string;
+  readonly run: (payload: unknown, signal: AbortSignal) => Promise<void>;
+}
+
+/** Jobs at once in one copy: they are few, and mostly wait for Stripe. */
+const CONCURRENCY = 2;
+const CONNECTIONS = 4;
+const RESTART_MS = 5_000;
+
+/**
+ * Runs jobs that must not be lost, kept in PostgreSQL by graphile-worker: each is done by one copy,
+ * and tried again where it failed.
+ */
+@Injectable()
+export class JobsService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(JobsService.name);
+  private readonly jobs = new Map<string, Job>();
+  private readonly aborting = new AbortController();
+  private runner: Runner | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(@Inject(SETTINGS) private readonly settings: RunningSettings) {}
+
+  /** Called while modules are initialised, before the runner starts. */
+  register(job: Job): void {
+    this.jobs.set(job.name, job);
+  }
+
+  /** Has a job done as soon as its queue is free. The same key waits once. */
+  async add(name: string, payload: object, jobKey?: string): Promise<void> {
+    const queueName = this.jobs.get(name)!.queue;
+    await this.runner!.addJob(name, payload, { queueName, ...(jobKey && { jobKey }) });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.jobs.size > 0) await this.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.timer);
+    this.aborting.abort();
+    await this.runner?.stop().catch(() => undefined);
+  }
+
+  private async start(): Promise<void> {
+    this.runner = await run({
+      connectionString: this.settings.databaseUrl,
+      maxPoolSize: CONNECTIONS,
+      concurrency: CONCURRENCY,
+      // Nest owns the shutdown.
+      noHandleSignals: true,
+      crontab: crontabOf([...this.jobs.values()]),
+      logger: new WorkerLogger(() => (level, message) => this.log(level, message)),
+      taskList: Object.fromEntries(
+        [...this.jobs.values()].map(({ name, run: work }) => [
+          name,
+          (payload: unknown) => work(payload, this.aborting.signal),
+        ]),
+      ),
+    });
+    this.runner.promise.catch((error: unknown) => this.restart(error));
+  }
+
+  /** The database went away for longer than the library waits: it comes back, and so do the jobs. */
+  private restart(error: unknown): void {
+    if (this.aborting.signal.aborted) return;
+    this.logger.warn({ err: error }, 'the runner of jobs ended, and starts again');
+    this.timer = setTimeout(() => {
+      this.start().catch((again: unknown) => this.restart(again));
+    }, RESTART_MS);
+  }
+
+  private log(level: string, message: string): void {
+    if (level === 'error') this.logger.error(message);
+    else if (level === 'warning') this.logger.warn(message);
+    else this.logger.debug(message);
+  }
+}
+
+function crontabOf(jobs: readonly Job[]): string {
+  return jobs
+    .filter(({ schedule }) => schedule !== undefined)
+    .map(({ name, schedule, queue }) => `${schedule} ${name} ?queue=${queue}&jobKey=${name}`)
+    .join('\n');
+}

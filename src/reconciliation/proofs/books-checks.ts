@@ -1,0 +1,180 @@
+import type { DifferenceKind } from './difference.js';
+
+/** A query that brings a row for each thing that is wrong, with `ids` and both amounts. */
+export interface BooksCheck {
+  readonly name: string;
+  readonly kind: DifferenceKind;
+  readonly sql: string;
+}
+
+const SUMS = `
+  SELECT e.campaign_id,
+    coalesce(sum(e.amount_minor) FILTER (WHERE e.counts_as = 'gift'), 0) AS gross,
+    -coalesce(sum(e.amount_minor) FILTER (WHERE e.counts_as IN ('refund', 'refund_reversal')), 0)
+      AS refunded,
+    -coalesce(sum(e.amount_minor) FILTER (WHERE e.counts_as IN ('dispute', 'dispute_reversal')), 0)
+      AS disputed,
+    coalesce(sum(e.amount_minor) FILTER (WHERE e.counts_as <> 'fee' AND g."interval" = 'month'), 0)
+      AS monthly
+  FROM ledger_entries e JOIN gifts g ON g.id = e.gift_id GROUP BY e.campaign_id`;
+
+const PENDING = `
+  SELECT campaign_id, sum(amount_minor + fee_cover_minor) AS pending
+  FROM checkout_attempts WHERE state = 'processing' GROUP BY campaign_id`;
+
+const HEADS = `
+  SELECT campaign_id,
+    count(*) FILTER (WHERE given_minor > 0) AS supporters,
+    count(*) FILTER (WHERE free AND given_minor <= 0) AS free_supporters
+  FROM campaign_supporters GROUP BY campaign_id`;
+
+const MONTHLY = `
+  SELECT campaign_id, count(*) AS monthly_supporters
+  FROM monthly_supports WHERE status = 'active' AND NOT paused GROUP BY campaign_id`;
+
+export const BOOKS_CHECKS: readonly BooksCheck[] = [
+  {
+    name: 'running totals are what entries, attempts and heads make',
+    kind: 'totals',
+    sql: `
+      SELECT jsonb_build_object('campaign', c.slug, 'column', x.name) AS ids, c.currency,
+        x.expected::bigint AS "expectedMinor", x.found::bigint AS "foundMinor"
+      FROM campaign_totals t
+      JOIN campaigns c ON c.id = t.campaign_id
+      LEFT JOIN (${SUMS}) s ON s.campaign_id = t.campaign_id
+      LEFT JOIN (${PENDING}) p ON p.campaign_id = t.campaign_id
+      LEFT JOIN (${HEADS}) h ON h.campaign_id = t.campaign_id
+      LEFT JOIN (${MONTHLY}) m ON m.campaign_id = t.campaign_id
+      CROSS JOIN LATERAL (VALUES
+        ('gross', coalesce(s.gross, 0), t.gross_minor),
+        ('refunded', coalesce(s.refunded, 0), t.refunded_minor),
+        ('disputed', coalesce(s.disputed, 0), t.disputed_minor),
+        ('monthlyRaised', coalesce(s.monthly, 0), t.monthly_raised_minor),
+        ('pending', coalesce(p.pending, 0), t.pending_minor),
+        ('supporters', coalesce(h.supporters, 0), t.supporters),
+        ('freeSupporters', coalesce(h.free_supporters, 0), t.free_supporters),
+        ('monthlySupporters', coalesce(m.monthly_supporters, 0), t.monthly_supporters)
+      ) AS x (name, expected, found)
+      WHERE x.expected <> x.found`,
+  },
+  {
+    name: 'every gift has its one entry, of its amount',
+    kind: 'gift_entry',
+    sql: `
+      SELECT jsonb_build_object('giftId', g.id, 'paymentIntentId', g.payment_intent_id,
+          'invoiceId', g.invoice_id) AS ids,
+        g.currency, g.amount_minor AS "expectedMinor", e.amount_minor AS "foundMinor"
+      FROM gifts g
+      LEFT JOIN (
+        SELECT gift_id, sum(amount_minor)::bigint AS amount_minor, count(*) AS entries
+        FROM ledger_entries WHERE kind = 'gift' GROUP BY gift_id
+      ) e ON e.gift_id = g.id
+      WHERE e.entries IS DISTINCT FROM 1 OR e.amount_minor <> g.amount_minor`,
+  },
+  {
+    name: 'what went back of a gift is what its entries say',
+    kind: 'gift_sums',
+    sql: `
+      SELECT jsonb_build_object('giftId', g.id) AS ids, g.currency,
+        (coalesce(e.refunded, 0) + coalesce(e.disputed, 0))::bigint AS "expectedMinor",
+        g.refunded_minor + g.disputed_minor AS "foundMinor"
+      FROM gifts g
+      LEFT JOIN (
+        SELECT gift_id,
+          -sum(amount_minor) FILTER (WHERE counts_as IN ('refund', 'refund_reversal')) AS refunded,
+          -sum(amount_minor) FILTER (WHERE counts_as IN ('dispute', 'dispute_reversal'))
+            AS disputed
+        FROM ledger_entries
+        WHERE counts_as IN ('refund', 'refund_reversal', 'dispute', 'dispute_reversal')
+        GROUP BY gift_id
+      ) e ON e.gift_id = g.id
+      WHERE coalesce(e.refunded, 0) <> g.refunded_minor
+        OR coalesce(e.disputed, 0) <> g.disputed_minor`,
+  },
+  {
+    name: 'the state of a gift follows from its sums and disputes',
+    kind: 'gift_state',
+    sql: `
+      SELECT jsonb_build_object('giftId', id, 'state', state, 'expected', expected) AS ids,
+        currency, NULL AS "expectedMinor", NULL AS "foundMinor"
+      FROM (
+        SELECT g.id, g.state, g.currency,
+          CASE
+            WHEN g.disputed_minor > 0 THEN CASE WHEN EXISTS (
+              SELECT FROM disputes d WHERE d.gift_id = g.id AND d.status = 'lost'
+                AND d.withdrawn AND NOT d.reinstated
+            ) THEN 'lost' ELSE 'disputed' END
+            WHEN g.refunded_minor <= 0 THEN 'paid'
+            WHEN g.refunded_minor < g.amount_minor THEN 'partially_refunded'
+            ELSE 'refunded'
+          END AS expected
+        FROM gifts g
+      ) judged
+      WHERE state <> expected`,
+  },
+  {
+    name: 'what a person gave is the sum of their entries',
+    kind: 'supporter_sums',
+    sql: `
+      SELECT jsonb_build_object('campaign', c.slug, 'supporterId', coalesce(s.supporter_id, e.supporter_id))
+          AS ids,
+        c.currency, coalesce(e.given, 0)::bigint AS "expectedMinor",
+        coalesce(s.given_minor, 0) AS "foundMinor"
+      FROM campaign_supporters s
+      FULL JOIN (
+        SELECT l.campaign_id, g.supporter_id, sum(l.amount_minor) AS given
+        FROM ledger_entries l JOIN gifts g ON g.id = l.gift_id
+        WHERE l.counts_as <> 'fee' AND g.supporter_id IS NOT NULL
+        GROUP BY l.campaign_id, g.supporter_id
+      ) e ON e.campaign_id = s.campaign_id AND e.supporter_id = s.supporter_id
+      JOIN campaigns c ON c.id = coalesce(s.campaign_id, e.campaign_id)
+      WHERE coalesce(e.given, 0) <> coalesce(s.given_minor, 0)`,
+  },
+  {
+    name: 'every refund has its entries, and no entry is without its refund',
+    kind: 'refund_entries',
+    sql: `
+      SELECT jsonb_build_object('refundId', coalesce(r.id, e.stripe_object_id)) AS ids,
+        coalesce(r.currency, e.currency) AS currency,
+        CASE WHEN r.counted AND NOT r.failed THEN -r.amount_minor ELSE 0 END AS "expectedMinor",
+        coalesce(e.amount, 0)::bigint AS "foundMinor"
+      FROM refunds r
+      FULL JOIN (
+        SELECT stripe_object_id, min(currency) AS currency, sum(amount_minor) AS amount
+        FROM ledger_entries WHERE kind IN ('refund', 'refund_reversal') GROUP BY stripe_object_id
+      ) e ON e.stripe_object_id = r.id
+      WHERE coalesce(e.amount, 0)
+        <> coalesce(CASE WHEN r.counted AND NOT r.failed THEN -r.amount_minor END, 0)
+        OR (r.id IS NULL)`,
+  },
+  {
+    name: 'every dispute has its entries, and no entry is without its dispute',
+    kind: 'dispute_entries',
+    sql: `
+      SELECT jsonb_build_object('disputeId', coalesce(d.id, e.stripe_object_id)) AS ids,
+        coalesce(d.currency, e.currency) AS currency,
+        CASE WHEN d.withdrawn AND NOT d.reinstated THEN -d.amount_minor ELSE 0 END
+          AS "expectedMinor",
+        coalesce(e.amount, 0)::bigint AS "foundMinor"
+      FROM disputes d
+      FULL JOIN (
+        SELECT stripe_object_id, min(currency) AS currency, sum(amount_minor) AS amount
+        FROM ledger_entries WHERE kind IN ('dispute', 'dispute_reversal') GROUP BY stripe_object_id
+      ) e ON e.stripe_object_id = d.id
+      WHERE coalesce(e.amount, 0)
+        <> coalesce(CASE WHEN d.withdrawn AND NOT d.reinstated THEN -d.amount_minor END, 0)
+        OR (d.id IS NULL)`,
+  },
+  {
+    name: 'every fee that Stripe took has its entry',
+    kind: 'fee_entry',
+    sql: `
+      SELECT jsonb_build_object('transactionId', coalesce(b.id, e.stripe_object_id),
+          'giftId', coalesce(b.gift_id, e.gift_id)) AS ids,
+        coalesce(b.currency, e.currency) AS currency,
+        -b.fee_minor AS "expectedMinor", e.amount_minor AS "foundMinor"
+      FROM balance_transactions b
+      FULL JOIN (SELECT * FROM ledger_entries WHERE kind = 'fee') e ON e.stripe_object_id = b.id
+      WHERE coalesce(-b.fee_minor, 0) <> coalesce(e.amount_minor, 0)`,
+  },
+];

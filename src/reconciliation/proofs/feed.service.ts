@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type RunningSettings, SETTINGS } from '../../../config/settings.js';
+import { Clock } from '../../kernel/clock.js';
+import { isLive } from '../../stripe/stripe-client.js';
+import type { StripeEvent, StripeObject } from '../../stripe/stripe-types.js';
+import { InboxService, type Stored } from '../../webhooks/inbox.service.js';
+import { ProcessorService } from '../../webhooks/processor.service.js';
+import { readEvent, type ReceivedEvent } from '../../webhooks/received-event.js';
+import { toldEvent } from './told-event.js';
+
+/** Feeds what was missed through the same inbox as what Stripe delivers. */
+@Injectable()
+export class FeedService {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: RunningSettings,
+    private readonly inbox: InboxService,
+    private readonly processor: ProcessorService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** An event that Stripe keeps. It is stored and applied before this returns. */
+  event(event: StripeEvent): Promise<Stored> {
+    return this.feed(readEvent(Buffer.from(JSON.stringify(event))));
+  }
+
+  /** An object as Stripe has it now, as if an event had told it. */
+  object(type: string, object: StripeObject): Promise<Stored> {
+    const now = this.clock.now();
+    return this.feed(toldEvent(type, object, { livemode: isLive(this.settings), now }));
+  }
+
+  /** Resolves when what was fed, and what it released, is applied. */
+  settled(): Promise<void> {
+    return this.processor.idle();
+  }
+
+  private async feed(event: ReceivedEvent): Promise<Stored> {
+    const stored = await this.inbox.store(event);
+    if (stored === 'stored') await this.processor.process(event);
+    return stored;
+  }
+}

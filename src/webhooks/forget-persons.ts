@@ -1,0 +1,23 @@
+import type { Tx } from '../database/transaction.js';
+import type { ReceivedEvent } from './received-event.js';
+import { scrubPerson } from './scrub-person.js';
+
+/** Which row of the inbox, and what it holds. */
+export type KeptEvent = Pick<ReceivedEvent, 'id' | 'created' | 'payload'>;
+
+/** Takes the persons out of the payloads of events, in the transaction `tx`. */
+export async function forgetPersons(tx: Tx, events: readonly KeptEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.query({
+    name: 'forget_persons',
+    text: `
+      UPDATE inbox_events e SET payload = f.payload
+      FROM unnest($1::text[], $2::timestamptz[], $3::json[]) AS f (id, created, payload)
+      WHERE e.id = f.id AND e.created = f.created AND e.payload IS NOT NULL`,
+    values: [
+      events.map(({ id }) => id),
+      events.map(({ created }) => created),
+      events.map(({ payload }) => scrubPerson(payload)),
+    ],
+  });
+}

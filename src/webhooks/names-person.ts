@@ -1,0 +1,39 @@
+/** What tells a person's events from all others. */
+export interface PersonMarks {
+  /** As {@link normalEmail} has it. */
+  readonly email: string;
+  /** Ids of the person's objects, ours and Stripe's. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Whether a payload is about a person: it has one of their objects' ids, or their address. */
+export function namesPerson(payload: string, marks: PersonMarks): boolean {
+  const address = new RegExp(`(?<![^\\s<>"'(),;:])${escape(marks.email)}(?![^\\s<>"'(),;:])`, 'u');
+  const isAbout = (value: unknown): boolean => {
+    if (typeof value === 'string') {
+      return marks.ids.has(value) || address.test(value.toLowerCase());
+    }
+    if (typeof value !== 'object' || value === null) return false;
+    return Object.values(value).some(isAbout);
+  };
+  return isAbout(JSON.parse(payload));
+}
+
+/**
+ * Patterns for LIKE on the lower-cased payload that let through all that {@link namesPerson} finds,
+ * and some more. An address may stand in JSON as it is or escaped.
+ */
+export function patternsFor({ email, ids }: PersonMarks): string[] {
+  const written = JSON.stringify(email).slice(1, -1);
+  const ascii = written.replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return [...new Set([written, ascii, ...ids])].map(
+    (text) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`,
+  );
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
