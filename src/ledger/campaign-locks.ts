@@ -53,3 +53,12 @@ export async function lockCampaign(tx: Tx, campaignId: string): Promise<void> {
     values: [campaignId],
   });
 }
+
+/** Locks the running totals of several campaigns, in the order all writers take. */
+export async function lockCampaignsById(tx: Tx, campaignIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `SELECT FROM campaign_totals WHERE campaign_id = ANY ($1::uuid[])
+     ORDER BY campaign_id FOR NO KEY UPDATE`,
+    [campaignIds],
+  );
+}

@@ -5,12 +5,15 @@ import type { PayoutEntity } from './payout.entity.js';
 export type KnownPayout = Readonly<Omit<PayoutEntity, 'explanation' | 'explainedAt'>>;
 
 /** How far a payout is, where two events have the same second. A failed one may have been paid. */
-const ORDER = `array_position(
-  ARRAY['pending', 'in_transit', 'paid', 'canceled', 'failed'], %.status
-)`;
+const order = (row: 'excluded' | 'payouts') => `
+  array_position(ARRAY['pending', 'in_transit', 'paid', 'canceled', 'failed'], ${row}.status),
+  ${row}.reconciliation_status = 'completed'`;
 
 /** Makes or updates payouts; of two tellings the newer wins, whichever is applied first. */
-export async function recordPayouts(tx: ClientBase, payouts: readonly KnownPayout[]): Promise<void> {
+export async function recordPayouts(
+  tx: ClientBase,
+  payouts: readonly KnownPayout[],
+): Promise<void> {
   for (const payout of payouts) {
     await tx.query({
       name: 'record_payout',
@@ -23,8 +26,7 @@ export async function recordPayouts(tx: ClientBase, payouts: readonly KnownPayou
           status = excluded.status, reconciliation_status = excluded.reconciliation_status,
           failure_code = excluded.failure_code, arrives_at = excluded.arrives_at,
           told_at = excluded.told_at
-        WHERE (excluded.told_at, ${ORDER.replace('%', 'excluded')}, excluded.reconciliation_status)
-          > (payouts.told_at, ${ORDER.replace('%', 'payouts')}, payouts.reconciliation_status)`,
+        WHERE (excluded.told_at, ${order('excluded')}) > (payouts.told_at, ${order('payouts')})`,
       values: [
         payout.id,
         payout.amountMinor,

@@ -53,6 +53,7 @@ export class MonthlySupportEntity {
   @Column('timestamptz', { name: 'occurred_at' })
   occurredAt: Date;
 
+  /** When Stripe was asked where it stands. */
   @Column('timestamptz', { name: 'told_at' })
   toldAt: Date;
 }

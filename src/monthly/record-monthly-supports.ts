@@ -5,8 +5,8 @@ import type { MonthlySupportEntity } from './monthly-support.entity.js';
 export type KnownMonthlySupport = Readonly<Omit<MonthlySupportEntity, 'lastFailureAt'>>;
 
 /**
- * Of two tellings in the same second the later in this order wins: what ended stays ended, and a
- * support becomes active after it was incomplete.
+ * Where Stripe was asked twice in the same moment, the later in this order wins: what ended stays
+ * ended, and a support becomes active after it was incomplete.
  */
 const STATUSES = [
   'incomplete',

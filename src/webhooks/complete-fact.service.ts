@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { Installation } from '../database/installation.js';
 import { POOL } from '../database/pool.js';
+import { Clock } from '../kernel/clock.js';
 import { StripeObjectsGateway } from '../stripe/stripe-objects.gateway.js';
 import { idOf } from '../stripe/stripe-types.js';
 import { type Fact, type GiftFact, isGiftFact, parentOf } from './facts/fact.js';
 import { type ChargeFact, readRefund, type RefundFact } from './facts/gift-facts.js';
-import type { InvoiceFact } from './facts/monthly-facts.js';
+import { type InvoiceFact, type MonthlyFact, readSubscription } from './facts/monthly-facts.js';
 import { readTransaction, type TransactionFact } from './facts/transaction-fact.js';
 import { NOT_OURS, type Verdict } from './verdict.js';
 
@@ -23,11 +24,13 @@ export class CompleteFactService {
     @Inject(POOL) private readonly pool: Pool,
     private readonly stripe: StripeObjectsGateway,
     private readonly installation: Installation,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws StripeUnavailableError */
   async complete(fact: Fact, toldAt: Date): Promise<Completed> {
     if (fact.kind === 'invoice') return this.completeInvoice(fact);
+    if (fact.kind === 'monthly') return { facts: [await this.renew(fact)] };
     if (!isGiftFact(fact)) return { facts: [fact] };
     const isBooked = await this.isBooked(fact);
     if (!isBooked && !(await this.isOurs(fact))) return { verdict: NOT_OURS };
@@ -56,6 +59,16 @@ export class CompleteFactService {
         ? await this.stripe.findInstallationOfInvoice(fact.invoiceId)
         : await this.stripe.findInstallationOf(fact.paymentIntentId);
     return installation === (await this.installation.id());
+  }
+
+  /**
+   * A subscription pauses and goes on within a second, which is as much as an event's time tells: so
+   * its events only say that something changed, and Stripe says where it stands.
+   */
+  private async renew(fact: MonthlyFact): Promise<MonthlyFact> {
+    const askedAt = this.clock.now();
+    const subscription = await this.stripe.find('subscription', fact.subscriptionId);
+    return subscription?.object === 'subscription' ? readSubscription(subscription, askedAt) : fact;
   }
 
   /** An invoice names no payment; one that was paid elsewhere, or by credit, has none. */

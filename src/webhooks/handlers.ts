@@ -76,5 +76,6 @@ export const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     'customer.subscription.updated': on('subscription', customerSubscription),
     'customer.subscription.deleted': on('subscription', customerSubscription),
     'customer.subscription.paused': on('subscription', customerSubscription),
+    'customer.subscription.resumed': on('subscription', customerSubscription),
   }),
 );

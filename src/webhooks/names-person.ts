@@ -6,9 +6,12 @@ export interface PersonMarks {
   readonly ids: ReadonlySet<string>;
 }
 
+/** What an address goes on with; a full stop after it may be the sentence's. */
+const PART = `[^\\s<>"'(),;:]`;
+
 /** Whether a payload is about a person: it has one of their objects' ids, or their address. */
 export function namesPerson(payload: string, marks: PersonMarks): boolean {
-  const address = new RegExp(`(?<![^\\s<>"'(),;:])${escape(marks.email)}(?![^\\s<>"'(),;:])`, 'u');
+  const address = new RegExp(`(?<!${PART})${escape(marks.email)}(?!\\.?(?!\\.)${PART})`, 'u');
   const isAbout = (value: unknown): boolean => {
     if (typeof value === 'string') {
       return marks.ids.has(value) || address.test(value.toLowerCase());

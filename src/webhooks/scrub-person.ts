@@ -52,7 +52,13 @@ function scrubField(key: string, value: Json): Json {
 }
 
 function namesPerson(key: string): boolean {
-  return NAMES.has(key) || key.toLowerCase().split('_').some((word) => WORDS.has(word));
+  return (
+    NAMES.has(key) ||
+    key
+      .toLowerCase()
+      .split('_')
+      .some((word) => WORDS.has(word))
+  );
 }
 
 /** null stays null and a switch a switch: whether something was there names nobody. */

@@ -89,7 +89,14 @@ export class Reader {
           }
         : { type: 'card', card: { token }, billing_details: details },
     );
-    await pay(this.stripe, { id: session.id, amount_total: session.amountMinor }, method.id);
+    await pay(
+      this.stripe,
+      {
+        id: session.id,
+        amount_total: session.amountMinor + (session.feeCoverMinor ?? 0),
+      },
+      method.id,
+    );
   }
 
   async give(amountMinor: number, person: { token?: string; email?: string; name?: string } = {}) {

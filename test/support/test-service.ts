@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Pool } from 'pg';
 import type { RunningSettings } from '../../config/settings.js';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.js';
 import { createApp } from '../../src/bootstrap.js';
 import { POOL } from '../../src/database/pool.js';
 import {
@@ -33,9 +33,15 @@ interface Options {
   readonly settings?: Partial<RunningSettings>;
   /** Another copy: the same database and the same sandbox, which it does not close. */
   readonly besides?: TestService;
+  /** How its sandbox is, where it is not as usual. */
+  readonly sandboxOptions?: Partial<SandboxOptions>;
 }
 
-export async function startTestService({ settings, besides }: Options = {}): Promise<TestService> {
+export async function startTestService({
+  settings,
+  besides,
+  sandboxOptions,
+}: Options = {}): Promise<TestService> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const database = besides ? null : await createTestDatabase();
@@ -47,6 +53,7 @@ export async function startTestService({ settings, besides }: Options = {}): Pro
       balanceTransactionDelayMs: 20,
       bankDebitDelayMs: Infinity,
       retryScheduleMs: [50, 100, 200, 400, 800, 1600, 3200],
+      ...sandboxOptions,
     }));
   const running: RunningSettings = {
     production: false,

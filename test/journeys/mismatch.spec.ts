@@ -1,0 +1,188 @@
+import type Stripe from 'stripe';
+import { clientOf } from '../../sandbox/testing/clients.js';
+import type { EntriesPage, InboxPage } from '../../src/finance/finance.views.js';
+import { findDrift } from '../support/books.js';
+import { eventually } from '../support/eventually.js';
+import { getJson, postJson, Reader } from '../support/reader.js';
+import { deliver, eventOf } from '../support/signed-events.js';
+import { startTestService, type TestService } from '../support/test-service.js';
+
+/** What Stripe charged is not what was asked for: nothing counts until a person decides. */
+describe('a mismatch', () => {
+  let service: TestService;
+  let reader: Reader;
+  let stripe: Stripe;
+  let key: string;
+  beforeEach(async () => {
+    service = await startTestService();
+    await service.createCampaign();
+    reader = new Reader(service);
+    stripe = clientOf(service.sandbox);
+    key = await service.staffKey('finance');
+  });
+  afterEach(() => service.close());
+
+  const bearer = () => ({ Authorization: `Bearer ${key}` });
+  const post = (path: string, body: object, headers = {}) =>
+    postJson(`${service.url}/v1/finance/${path}`, body, { ...bearer(), ...headers });
+  const inbox = async (query: string) =>
+    (await getJson<InboxPage>(`${service.url}/v1/finance/inbox?${query}`, bearer())).body;
+
+  /** A payment of 100.00 where the attempt, as we have it, asked for 99.99. */
+  const pay = async () => {
+    const session = await reader.open(10_000);
+    await service.pool.query('UPDATE checkout_attempts SET amount_minor = 9999');
+    await reader.pay(session);
+    const parked = await eventually('parked', async () => {
+      const { items } = await inbox('state=parked&type=checkout.session.completed');
+      return items[0];
+    });
+    return { session, parked };
+  };
+
+  it('is parked with what disagrees, and counts nothing', async () => {
+    const { parked } = await pay();
+    expect(parked).toMatchObject({
+      reason: 'mismatch',
+      detail: 'amount: Stripe has 10000, we have 9999',
+      resolution: null,
+    });
+    expect(await reader.progress()).toMatchObject({ raisedMinor: 0, supporters: 0 });
+  });
+
+  it('that is accepted books what Stripe charged, and all that waited for it', async () => {
+    const { session, parked } = await pay();
+    service.sandbox.refund(session.id, 1_000);
+    const answer = await post(`inbox/${parked.id}/resolve`, {
+      action: 'accept',
+      note: 'The form was changed while the reader paid.',
+    });
+    expect(answer).toMatchObject({ status: 200, body: { state: 'applied' } });
+    await eventually('booked', async () => (await reader.progress()).raisedMinor === 9_000);
+    await eventually(
+      'nothing parked',
+      async () => (await inbox('state=parked')).items.length === 0,
+    );
+    expect(answer.body).toMatchObject({
+      resolution: { action: 'accept', staff: 'Test desk', note: expect.any(String) },
+    });
+    expect(await findDrift(service.pool)).toEqual([]);
+    // Decided is decided.
+    const again = { action: 'dismiss', note: 'x' };
+    expect(await post(`inbox/${parked.id}/resolve`, again)).toMatchObject({
+      status: 409,
+      body: { code: 'resolution_not_possible' },
+    });
+  });
+
+  it('that is refunded goes back at Stripe, and never counts', async () => {
+    const { session, parked } = await pay();
+    const answer = await post(`inbox/${parked.id}/resolve`, {
+      action: 'refund',
+      note: 'Too much.',
+    });
+    expect(answer).toMatchObject({ status: 200, body: { state: 'ignored', reason: 'resolved' } });
+    const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(session.id);
+    const refunds = await stripe.refunds.list({ payment_intent: intent as string });
+    expect(refunds.data).toMatchObject([{ amount: 10_000, status: 'succeeded' }]);
+    await eventually('its refund is resolved, too', async () => {
+      const { items } = await inbox('type=refund.created');
+      return items[0]?.state === 'ignored' && items[0].reason === 'resolved';
+    });
+    await eventually(
+      'nothing parked',
+      async () => (await inbox('state=parked')).items.length === 0,
+    );
+    expect(await reader.progress()).toMatchObject({ raisedMinor: 0, grossMinor: 0 });
+  });
+
+  it('that is dismissed stays uncounted', async () => {
+    const { parked } = await pay();
+    await post(`inbox/${parked.id}/resolve`, { action: 'dismiss', note: 'A test of ours.' });
+    await eventually(
+      'nothing parked',
+      async () => (await inbox('state=parked')).items.length === 0,
+    );
+    expect(await reader.progress()).toMatchObject({ raisedMinor: 0 });
+  });
+
+  it('of currency can be refunded or dismissed, and not accepted', async () => {
+    const session = await reader.open(10_000);
+    await service.pool.query(`UPDATE checkout_attempts SET currency = 'eur'`);
+    await reader.pay(session);
+    const parked = await eventually('parked', async () => {
+      const { items } = await inbox('state=parked&type=checkout.session.completed');
+      return items[0];
+    });
+    expect(parked.detail).toBe('currency: Stripe has usd, we have eur');
+    const accept = { action: 'accept', note: 'x' };
+    expect(await post(`inbox/${parked.id}/resolve`, accept)).toMatchObject({
+      status: 409,
+      body: { code: 'resolution_not_possible' },
+    });
+  });
+
+  it.each([
+    [{ action: 'forget', note: 'x' }, 400],
+    [{ action: 'accept' }, 400],
+    [{ action: 'accept', note: ' ' }, 400],
+  ])('%j is %d', async (decision, status) => {
+    expect((await post('inbox/evt_1/resolve', decision)).status).toBe(status);
+  });
+
+  it('that is not there is 404; what was applied cannot be resolved', async () => {
+    const decision = { action: 'dismiss', note: 'x' };
+    expect(await post('inbox/evt_none/resolve', decision)).toMatchObject({ status: 404 });
+    const event = eventOf('customer.created', { id: 'cus_1', object: 'customer' });
+    await deliver(service.url, event);
+    expect(await post(`inbox/${String(event.id)}/resolve`, decision)).toMatchObject({
+      status: 409,
+    });
+  });
+
+  describe('of an entry', () => {
+    const paid = async () => {
+      await reader.until(await reader.give(10_000), 'paid');
+      const { body } = await getJson<EntriesPage>(
+        `${service.url}/v1/finance/entries?kind=gift`,
+        bearer(),
+      );
+      return body.items[0]!;
+    };
+
+    it('is corrected by another entry, in its column, once per key', async () => {
+      const entry = await paid();
+      const order = { amountMinor: -1_500, reason: 'Booked twice by the till.' };
+      const once = { 'Idempotency-Key': 'c-1' };
+      const first = await post(`entries/${entry.id}/corrections`, order, once);
+      expect(first).toMatchObject({ status: 201, body: { staff: 'Test desk', ...order } });
+      expect((await post(`entries/${entry.id}/corrections`, order, once)).body).toEqual(first.body);
+      expect(await reader.progress()).toMatchObject({ grossMinor: 8_500, raisedMinor: 8_500 });
+      expect(await findDrift(service.pool)).toEqual([]);
+      const other = { ...order, amountMinor: -1 };
+      expect(await post(`entries/${entry.id}/corrections`, other, once)).toMatchObject({
+        status: 409,
+        body: { code: 'idempotency_key_reused' },
+      });
+    });
+
+    it('is corrected to nothing at most, and a correction not at all', async () => {
+      const entry = await paid();
+      const correct = (id: string, amountMinor: number) =>
+        post(`entries/${id}/corrections`, { amountMinor, reason: 'x' });
+      expect(await correct(entry.id, -10_001)).toMatchObject({
+        status: 422,
+        body: { code: 'correction_not_accepted' },
+      });
+      expect(await correct(entry.id, 0)).toMatchObject({ status: 422 });
+      expect(await correct(entry.id, -10_000)).toMatchObject({ status: 201 });
+      expect(await reader.progress()).toMatchObject({ raisedMinor: 0, supporters: 0 });
+      const { body } = await getJson<EntriesPage>(
+        `${service.url}/v1/finance/entries?kind=correction`,
+        bearer(),
+      );
+      expect(await correct(body.items[0]!.id, 1)).toMatchObject({ status: 422 });
+      expect(await correct('999', 1)).toMatchObject({ status: 404 });
+    });
+  });
+});

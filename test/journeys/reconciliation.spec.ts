@@ -1,0 +1,282 @@
+import type Stripe from 'stripe';
+import { clientOf } from '../../sandbox/testing/clients.js';
+import type { ReconciliationView } from '../../src/finance/money.views.js';
+import { ReconciliationService } from '../../src/reconciliation/reconciliation.service.js';
+import type { ReconciliationKind } from '../../src/reconciliation/reconciliation.entity.js';
+import { findDrift } from '../support/books.js';
+import { eventually } from '../support/eventually.js';
+import { getJson, postJson, Reader } from '../support/reader.js';
+import { startTestService, type TestService } from '../support/test-service.js';
+
+interface Found {
+  differences: { kind: string; ids: Record<string, unknown>; expectedMinor: number | null }[];
+  notOurs: Record<string, { count: number; amountMinor: number }>;
+  awaiting: Record<string, { count: number }>;
+  account: Record<string, { count: number }>;
+  ours: Record<string, { count: number; amountMinor: number; feeMinor: number }>;
+  awaitingEntries: number;
+}
+
+describe('reconciliation', () => {
+  let service: TestService;
+  let reader: Reader;
+  let stripe: Stripe;
+  beforeEach(async () => {
+    service = await startTestService();
+    await service.createCampaign();
+    reader = new Reader(service);
+    stripe = clientOf(service.sandbox);
+  });
+  afterEach(() => service.close());
+
+  const run = async (
+    kind: ReconciliationKind,
+    range: { from: Date | null; to: Date | null } = { from: null, to: null },
+  ) => {
+    const reconciliation = service.app.get(ReconciliationService);
+    const { id } = await reconciliation.request(kind, range, 'test');
+    const done = await reconciliation.run(id);
+    return { ...done, found: done.result as unknown as Found };
+  };
+  const nothingWaits = () =>
+    eventually('nothing waits', async () => {
+      const { rowCount } = await service.pool.query(
+        `SELECT FROM inbox_events WHERE state IN ('received', 'parked', 'failed')`,
+      );
+      return rowCount === 0;
+    });
+  const feesKnown = (count: number) =>
+    eventually('fees known', async () => {
+      const { rowCount } = await service.pool.query('SELECT FROM balance_transactions');
+      return rowCount === count;
+    });
+  /** Past the triggers that keep the books as they are. */
+  const byHand = (sql: string) =>
+    service.pool.query(`BEGIN; SET LOCAL session_replication_role = replica; ${sql}; COMMIT`);
+
+  /** Three gifts, one refunded in part, one disputed and won; and a sale of somebody else. */
+  const aBusyDay = async () => {
+    const sessions = [];
+    for (const amountMinor of [10_000, 2_500, 1_337]) {
+      const session = await reader.give(amountMinor);
+      await reader.until(session, 'paid');
+      sessions.push(session);
+    }
+    service.sandbox.refund(sessions[0]!.id, 2_000);
+    const dispute = service.sandbox.dispute(sessions[1]!.id);
+    service.sandbox.closeDispute(dispute.id, 'won');
+    const foreign = service.sandbox.sellSomethingElse(7_700);
+    await feesKnown(6);
+    await nothingWaits();
+    // Stripe's seconds: what happened in this one is before the end of the range.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    return { sessions, foreign };
+  };
+
+  it('of the balance matches, and lists what is not ours apart', async () => {
+    const { foreign } = await aBusyDay();
+    const { state, found } = await run('balance');
+    expect(found.differences).toEqual([]);
+    expect(state).toBe('matches');
+    expect(found.ours.usd).toMatchObject({
+      count: 6,
+      amountMinor: 13_837 - 2_000,
+      feeMinor: 320 + 103 + 69 + 1_500,
+    });
+    await eventually('the sale is on the balance', async () => {
+      const { balance_transaction: transaction } = await stripe.charges.retrieve(foreign.id);
+      return transaction !== null;
+    });
+    expect((await run('balance')).found.notOurs.usd).toMatchObject({
+      count: 1,
+      amountMinor: 7_700,
+    });
+    expect((await run('books')).state).toBe('matches');
+  });
+
+  it('names a missing, a doubled and a wrong entry by their ids, and nothing else', async () => {
+    const { sessions } = await aBusyDay();
+    const intents = await Promise.all(
+      sessions.map(async ({ id }) => {
+        const session = await stripe.checkout.sessions.retrieve(id);
+        return session.payment_intent as string;
+      }),
+    );
+    await byHand(`
+      DELETE FROM ledger_entries WHERE kind = 'gift' AND stripe_object_id = '${intents[0]}';
+      UPDATE ledger_entries SET amount_minor = 2501
+      WHERE kind = 'gift' AND stripe_object_id = '${intents[1]}';
+      INSERT INTO ledger_entries (campaign_id, gift_id, kind, counts_as, stripe_object_id,
+        amount_minor, currency, occurred_at, period)
+      SELECT campaign_id, gift_id, kind, counts_as, stripe_object_id || '_again', amount_minor,
+        currency, occurred_at, period
+      FROM ledger_entries WHERE kind = 'gift' AND stripe_object_id = '${intents[2]}'`);
+    const { state, differences, found } = await run('balance');
+    expect(state).toBe('differs');
+    expect(differences).toBe(3);
+    expect(found.differences).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'entry_missing',
+          ids: expect.objectContaining({ stripeObjectId: intents[0] }),
+          expectedMinor: 10_000,
+          foundMinor: null,
+        }),
+        expect.objectContaining({
+          kind: 'entry_amount',
+          ids: expect.objectContaining({ stripeObjectId: intents[1] }),
+          expectedMinor: 2_500,
+          foundMinor: 2_501,
+        }),
+        expect.objectContaining({
+          kind: 'entry_not_at_stripe',
+          ids: expect.objectContaining({ stripeObjectId: `${intents[2]}_again` }),
+          foundMinor: 1_337,
+        }),
+      ]),
+    );
+    expect(found.notOurs.usd).toMatchObject({ count: 1 });
+    // Our own books see the same faults without asking anybody.
+    const books = await run('books');
+    expect(books.state).toBe('differs');
+    expect(new Set(books.found.differences.map(({ kind }) => kind))).toEqual(
+      new Set(['totals', 'gift_entry', 'supporter_sums']),
+    );
+  });
+
+  it('of our own books names each sum that is not what the entries make', async () => {
+    await aBusyDay();
+    await byHand(`
+      UPDATE campaign_totals SET refunded_minor = refunded_minor + 1;
+      UPDATE gifts SET state = 'lost' WHERE refunded_minor > 0;
+      UPDATE gifts SET disputed_minor = 5 WHERE refunded_minor = 0 AND amount_minor = 1337;
+      UPDATE campaign_supporters SET given_minor = given_minor + 1;
+      DELETE FROM refunds;
+      UPDATE disputes SET reinstated = false;
+      DELETE FROM ledger_entries WHERE kind = 'fee' AND amount_minor = -320`);
+    const { found } = await run('books');
+    expect(found.differences.map(({ kind }) => kind).sort()).toEqual([
+      'dispute_entries',
+      'fee_entry',
+      'gift_state',
+      'gift_state',
+      'gift_sums',
+      'refund_entries',
+      'supporter_sums',
+      'totals',
+    ]);
+  });
+
+  it('of missed events brings what was never delivered, through the same inbox', async () => {
+    service.sandbox.withholdEvents(['*']);
+    const session = await reader.give(10_000);
+    service.sandbox.refund(session.id, 1_000);
+    const monthly = await reader.open(1_500, { interval: 'month' });
+    await reader.pay(monthly);
+    service.sandbox.withholdEvents([]);
+    expect(await reader.progress()).toMatchObject({ raisedMinor: 0 });
+    const { state, result } = await run('events');
+    expect(state).toBe('matches');
+    expect(result).toMatchObject({ waiting: 0, parked: 0 });
+    expect(await reader.progress()).toMatchObject({ raisedMinor: 10_500, refundedMinor: 1_000 });
+    expect((await run('events')).result).toMatchObject({ recovered: 0 });
+    expect(await findDrift(service.pool)).toEqual([]);
+  });
+
+  it('of missed events asks for sessions past their expiry that nobody told of', async () => {
+    service.sandbox.withholdEvents(['*']);
+    const paid = await reader.give(10_000);
+    const abandoned = await reader.open(2_500);
+    const lost = await reader.open(1_337);
+    await reader.pay(lost);
+    const never = await reader.open(5_000);
+    service.sandbox.advanceClock(24 * 3600_000);
+    // The events are older than Stripe keeps them, and of one attempt we died before we had its id.
+    await service.pool.query(`UPDATE checkout_attempts SET expires_at = now() - interval '1 hour'`);
+    await service.pool.query(
+      `UPDATE checkout_attempts SET session_id = NULL, state = 'created' WHERE session_id = $1`,
+      [lost.id],
+    );
+    await service.pool.query(
+      `UPDATE checkout_attempts SET session_id = NULL, state = 'created', id = gen_random_uuid()
+       WHERE session_id = $1`,
+      [never.id],
+    );
+    const month = new Date(Date.now() - 29 * 24 * 3600_000);
+    const { state } = await run('events', { from: month, to: new Date(month.getTime() + 1_000) });
+    expect(state).toBe('matches');
+    expect(await reader.status(paid)).toBe('paid');
+    expect(await reader.status(abandoned)).toBe('expired');
+    expect(await reader.status(lost)).toBe('paid');
+    expect(await reader.progress()).toMatchObject({ raisedMinor: 11_337 });
+    const { rows } = await service.pool.query<{ state: string }>(
+      'SELECT state FROM checkout_attempts WHERE amount_minor = 5000',
+    );
+    expect(rows).toEqual([{ state: 'expired' }]);
+  });
+
+  it('that Stripe breaks off says how far it came, and the next one goes on', async () => {
+    await aBusyDay();
+    service.sandbox.addFault({ kind: 'error', path: '/v1/balance_transactions', times: 3 });
+    const range = { from: new Date(Date.now() - 3 * 24 * 3600_000), to: new Date() };
+    const first = await run('balance', range);
+    expect(first).toMatchObject({ state: 'incomplete', detail: expect.stringContaining('Stripe') });
+    service.sandbox.clearFaults();
+    const second = await run('balance', range);
+    expect(second.state).toBe('matches');
+    expect(second.found.ours.usd).toMatchObject({ count: 6 });
+    // Asked again, it is counted once.
+    expect((await run('balance', range)).found.ours.usd).toMatchObject({ count: 6 });
+  });
+
+  describe('by call', () => {
+    let key: string;
+    beforeEach(async () => {
+      key = await service.staffKey('finance');
+    });
+    const start = (body: object) =>
+      postJson<ReconciliationView & { code: string }>(
+        `${service.url}/v1/finance/reconciliations`,
+        body,
+        { Authorization: `Bearer ${key}` },
+      );
+    const get = <Body>(path = '') =>
+      getJson<Body>(`${service.url}/v1/finance/reconciliations${path}`, {
+        Authorization: `Bearer ${key}`,
+      });
+
+    it('runs as a job, and is read by its id', async () => {
+      await reader.until(await reader.give(10_000), 'paid');
+      const { status, body, headers } = await start({ kind: 'books' });
+      expect(status).toBe(202);
+      expect(headers.get('location')).toBe(`/v1/finance/reconciliations/${body.id}`);
+      const done = await eventually('done', async () => {
+        const { body: view } = await get<ReconciliationView>(`/${body.id}`);
+        return view.state === 'matches' ? view : null;
+      });
+      expect(done).toMatchObject({ kind: 'books', differences: 0, requestedBy: 'Test desk' });
+      expect((await get<{ items: ReconciliationView[] }>()).body.items[0]).toMatchObject({
+        id: body.id,
+        state: 'matches',
+      });
+    });
+
+    it.each([
+      [{ kind: 'wishes' }, 400],
+      [{}, 400],
+      [{ kind: 'balance', from: '2099-01-01', to: '2099-02-01' }, 400],
+      [{ kind: 'balance', from: '2020-01-01', to: '2026-01-01' }, 400],
+      [{ kind: 'balance', from: '2026-02-01', to: '2026-01-01' }, 400],
+      [{ kind: 'balance', from: 'yesterday' }, 400],
+    ])('%j is %d', async (body, status) => {
+      expect(await start(body)).toMatchObject({ status, body: { code: 'invalid_request' } });
+    });
+
+    it('is read by a viewer and started by finance only', async () => {
+      expect((await get('/x')).status).toBe(404);
+      key = await service.staffKey('viewer');
+      expect((await get()).status).toBe(200);
+      expect((await start({ kind: 'books' })).status).toBe(403);
+    });
+  });
+});
