@@ -24,7 +24,14 @@ import {
   InboxRequest,
   TotalsRequest,
 } from './finance.requests.js';
-import { EntriesPage, GiftsPage, InboxEventView, InboxPage, TotalsView } from './finance.views.js';
+import {
+  EntriesPage,
+  GiftLifeView,
+  GiftsPage,
+  InboxEventView,
+  InboxPage,
+  TotalsView,
+} from './finance.views.js';
 import { GiftsService } from './gifts.service.js';
 import { InboxListService } from './inbox-list.service.js';
 import { TotalsService } from './totals.service.js';
@@ -56,6 +63,14 @@ export class FinanceController {
   @ApiOkResponse({ type: GiftsPage })
   getGifts(@Query() request: GiftsRequest, @CurrentStaff() staff: Staff): Promise<GiftsPage> {
     return this.gifts.page(request, staff);
+  }
+
+  @Get('gifts/:id')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'One gift with its entries, refunds, disputes and warnings' })
+  @ApiOkResponse({ type: GiftLifeView })
+  getGift(@Param('id') id: string, @CurrentStaff() staff: Staff): Promise<GiftLifeView> {
+    return this.gifts.get(id, staff);
   }
 
   @Get('entries')

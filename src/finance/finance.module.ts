@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MonthlyModule } from '../monthly/monthly.module.js';
+import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ReconciliationJobsModule } from '../reconciliation/reconciliation-jobs.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { RefundsModule } from '../refunds/refunds.module.js';
@@ -12,18 +13,25 @@ import { InboxListService } from './inbox-list.service.js';
 import { MoneyController } from './money.controller.js';
 import { ReconciliationsListService } from './reconciliations-list.service.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
+import { SupportersController } from './supporters.controller.js';
 import { TotalsService } from './totals.service.js';
 
 @Module({
   imports: [
     MonthlyModule,
+    PrivacyModule,
     ReconciliationJobsModule,
     ReconciliationModule,
     RefundsModule,
     ResolutionsModule,
     WebhooksModule,
   ],
-  controllers: [FinanceController, MoneyController, ReconciliationsController],
+  controllers: [
+    FinanceController,
+    MoneyController,
+    ReconciliationsController,
+    SupportersController,
+  ],
   providers: [
     TotalsService,
     GiftsService,

@@ -77,8 +77,29 @@ export class GiftView {
   @ApiProperty({ enum: ['once', 'month'] })
   interval: string;
 
-  @ApiProperty({ enum: ['paid'] })
+  @ApiProperty({ enum: ['paid', 'partially_refunded', 'refunded', 'disputed', 'lost'] })
   state: string;
+
+  @ApiProperty({ type: 'integer' })
+  refundedMinor: number;
+
+  @ApiProperty({ type: 'integer', description: 'What disputes hold' })
+  disputedMinor: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null until Stripe settled' })
+  settlementCurrency: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'In the settlement currency' })
+  feeMinor: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'In the settlement currency' })
+  netMinor: number | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  chargeId: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of monthly support' })
+  invoiceId: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   paymentIntentId: string | null;
@@ -97,6 +118,21 @@ export class GiftView {
 
   @ApiProperty({ type: String, nullable: true, required: false })
   message?: string | null;
+}
+
+/** A gift with all that happened to it. */
+export class GiftLifeView extends GiftView {
+  @ApiProperty({ type: [Object], description: 'Its ledger entries, oldest first' })
+  entries: object[];
+
+  @ApiProperty({ type: [Object] })
+  refunds: object[];
+
+  @ApiProperty({ type: [Object] })
+  disputes: object[];
+
+  @ApiProperty({ type: [Object] })
+  fraudWarnings: object[];
 }
 
 export class GiftsPage {

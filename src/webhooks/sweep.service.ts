@@ -10,6 +10,9 @@ import { ProcessorService } from './processor.service.js';
 const EVERY_MS = 2_000;
 const MOST_AT_ONCE = 500;
 
+/** One sweep in so many looks for parked events whose parent is there all the same. */
+const FORGOTTEN_EVERY = 30;
+
 /**
  * Takes up events that were stored and not applied: left by a copy that died right after its 200,
  * or due for another try. At start it takes all that wait, without the grace the others have.
@@ -20,6 +23,7 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | null = null;
   private stopped = false;
+  private sweeps = 0;
 
   constructor(
     private readonly inbox: InboxService,
@@ -37,6 +41,15 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
     await this.processor.idle();
   }
 
+  /** Takes up parked events that nobody released: there should be none. */
+  async releaseForgotten(): Promise<void> {
+    const forgotten = await this.inbox.releaseForgotten();
+    if (forgotten.length > 0) {
+      this.logger.warn({ events: forgotten.length }, 'parked events whose parent is there');
+    }
+    await Promise.all(forgotten.map((event) => this.processor.process(event)));
+  }
+
   /** Applies what waits. @param includeFresh also what another copy may be applying right now. */
   async sweep(includeFresh = false): Promise<void> {
     for (;;) {
@@ -47,8 +60,14 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
     }
   }
 
+  private async sweepOnce(includeFresh: boolean): Promise<void> {
+    await this.sweep(includeFresh);
+    this.sweeps += 1;
+    if (this.sweeps % FORGOTTEN_EVERY === 1) await this.releaseForgotten();
+  }
+
   private sweepThenWait(includeFresh: boolean): void {
-    this.sweeping = this.sweep(includeFresh)
+    this.sweeping = this.sweepOnce(includeFresh)
       .catch((error: unknown) => this.logger.error({ err: error }, 'sweep failed'))
       .finally(() => {
         if (!this.stopped) this.timer = setTimeout(() => this.sweepThenWait(false), EVERY_MS);
