@@ -39,6 +39,8 @@ export interface RunningSettings extends Settings {
   readonly stripeSecretKey: string;
   /** Whether the sandbox stands in for Stripe. */
   readonly demo: boolean;
+  /** Whether jobs run by the clock; tests have them run when they say so. */
+  readonly scheduled: boolean;
   /** Origins of the hosted Checkout page: our form's answer leads there. */
   readonly checkoutOrigins: readonly string[];
 }

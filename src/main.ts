@@ -49,6 +49,7 @@ async function start(settings: Settings, closers: Closers): Promise<void> {
     stripeApiBase: sandbox?.apiBase ?? settings.stripeApiBase,
     stripeWebhookSecrets: sandbox?.webhookSecrets ?? settings.stripeWebhookSecrets,
     demo: sandbox !== null,
+    scheduled: true,
     checkoutOrigins: [
       sandbox?.pagesOrigin ?? settings.stripeApiBase ?? 'https://checkout.stripe.com',
     ],

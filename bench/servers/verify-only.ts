@@ -17,6 +17,7 @@ const app = await createApp({
   databaseUrl: settings.databaseUrl!,
   stripeSecretKey: settings.stripeSecretKey!,
   demo: false,
+  scheduled: false,
   checkoutOrigins: ['https://checkout.stripe.com'],
 });
 const signature = app.get(WebhookSignature, { strict: false });

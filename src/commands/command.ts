@@ -67,6 +67,7 @@ async function onDatabase(
           ? `http://${SANDBOX_HOST}:${settings.sandboxPort}`
           : settings.stripeApiBase,
       demo: settings.stripeSecretKey === null,
+      scheduled: false,
       checkoutOrigins: [],
     };
     const context = await NestFactory.createApplicationContext(
@@ -83,7 +84,7 @@ async function onDatabase(
   }
 }
 
-function complain(lines: readonly string[], exitCode: number): number {
+export function complain(lines: readonly string[], exitCode: number): number {
   for (const line of lines) process.stderr.write(`${line}\n`);
   return exitCode;
 }

@@ -65,7 +65,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
       concurrency: CONCURRENCY,
       // Nest owns the shutdown.
       noHandleSignals: true,
-      crontab: crontabOf([...this.jobs.values()]),
+      crontab: this.settings.scheduled ? crontabOf([...this.jobs.values()]) : '',
       logger: new WorkerLogger(() => (level, message) => this.log(level, message)),
       taskList: Object.fromEntries(
         [...this.jobs.values()].map(({ name, run: work }) => [
@@ -93,7 +93,8 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
   }
 }
 
-function crontabOf(jobs: readonly Job[]): string {
+/** The lines of a crontab: a job that still waits when its time comes again waits once. */
+export function crontabOf(jobs: readonly Job[]): string {
   return jobs
     .filter(({ schedule }) => schedule !== undefined)
     .map(({ name, schedule, queue }) => `${schedule} ${name} ?queue=${queue}&jobKey=${name}`)

@@ -73,6 +73,24 @@ describe('money that goes back', () => {
     expect(await findDrift(service.pool)).toEqual([]);
   });
 
+  it('below a milestone keeps when it was reached, and says that it is not any more', async () => {
+    await paid(250_000);
+    const session = await paid(10_000);
+    const [first] = (await reader.progress()).milestones;
+    expect(first).toMatchObject({ amountMinor: 250_000, reached: true });
+    service.sandbox.refund(session.id);
+    await progressIs({ raisedMinor: 250_000 });
+    const { id } = service.sandbox.dispute((await paid(700)).id);
+    await paid(900);
+    expect(id).toMatch(/^du_/);
+    const { items } = (await finance<{ items: { id: string; amountMinor: number }[] }>('gifts'))
+      .body;
+    const large = items.find(({ amountMinor }) => amountMinor === 250_000)!;
+    await post(`gifts/${large.id}/refunds`, { amountMinor: 5_000, reason: 'duplicate' });
+    await progressIs({ raisedMinor: 245_900 });
+    expect((await reader.progress()).milestones[0]).toEqual({ ...first, reached: false });
+  });
+
   it('comes back when the refund fails after it succeeded', async () => {
     const session = await paid();
     const { id } = service.sandbox.refund(session.id);

@@ -229,6 +229,29 @@ describe('reconciliation', () => {
     expect((await run('balance', range)).found.ours.usd).toMatchObject({ count: 6 });
   });
 
+  it('runs one at a time, whatever the number of copies', async () => {
+    const other = await startTestService({ besides: service });
+    service.sandbox.addFault({ kind: 'delay', delayMs: 700, path: '/v1/payouts' });
+    const copies = [service, other].map(({ app }) => app.get(ReconciliationService));
+    const requested = await Promise.all(
+      copies.map((copy) => copy.request('payouts', { from: null, to: null }, 'test')),
+    );
+    const done = await Promise.all(requested.map(({ id }, at) => copies[at]!.run(id)));
+    const [first, second] = done.sort((one, two) => +one.startedAt! - +two.startedAt!);
+    expect(done.map(({ state }) => state)).toEqual(['matches', 'matches']);
+    expect(+second!.startedAt!).toBeGreaterThanOrEqual(+first!.finishedAt!);
+    await other.close();
+  });
+
+  it('that died is told as broken off by the next', async () => {
+    const reconciliation = service.app.get(ReconciliationService);
+    const { id } = await reconciliation.request('books', { from: null, to: null }, 'test');
+    await service.pool.query(`UPDATE reconciliations SET state = 'running', started_at = now()`);
+    await run('books');
+    expect(await reconciliation.get(id)).toMatchObject({ state: 'incomplete' });
+    expect(await reconciliation.run(id)).toMatchObject({ state: 'matches' });
+  });
+
   describe('by call', () => {
     let key: string;
     beforeEach(async () => {

@@ -73,6 +73,7 @@ export async function startTestService({
     timeZone: 'UTC',
     logLevel: 'fatal',
     demo: true,
+    scheduled: false,
     checkoutOrigins: [`http://localhost:${sandbox.port}`],
     ...settings,
   };

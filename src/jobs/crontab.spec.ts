@@ -1,0 +1,15 @@
+import { parseCrontab } from 'graphile-worker';
+import { crontabOf } from './jobs.service.js';
+
+describe('crontabOf', () => {
+  it('schedules what has a schedule, in its queue, once however long it waits', () => {
+    const run = () => Promise.resolve();
+    const crontab = crontabOf([
+      { name: 'prove', schedule: '*/10 * * * *', queue: 'proofs', run },
+      { name: 'on_demand', queue: 'proofs', run },
+    ]);
+    expect(parseCrontab(crontab)).toMatchObject([
+      { task: 'prove', options: { queueName: 'proofs', jobKey: 'prove' } },
+    ]);
+  });
+});
