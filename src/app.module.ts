@@ -10,6 +10,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { MonthlyModule } from './monthly/monthly.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PresetAmountsModule } from './preset-amounts/preset-amounts.module.js';
+import { PrivacyJobsModule } from './privacy/privacy-jobs.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { ReconciliationJobsModule } from './reconciliation/reconciliation-jobs.module.js';
 import { RefundsModule } from './refunds/refunds.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         RefundsModule,
         ResolutionsModule,
         ReconciliationJobsModule,
+        PrivacyJobsModule,
         ProgressModule,
         StaffModule,
         FinanceModule,

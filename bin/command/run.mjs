@@ -5,7 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { findStale } from '../build/inputs.mjs';
 import { build, ROOT } from '../build/report.mjs';
 
-export const COMMANDS = Object.freeze(['campaign', 'migrate', 'reconcile', 'staff-key']);
+export const COMMANDS = Object.freeze([
+  'campaign',
+  'migrate',
+  'reconcile',
+  'staff-key',
+  'supporter',
+]);
 
 /** Exit code of a call that names no command. */
 const USAGE = 2;

@@ -4,7 +4,7 @@ import type { Fault, Faults } from '../api/faults.js';
 import type { DebitOutcome } from '../checkout/settle-debit.js';
 import { settleDebit } from '../checkout/settle-debit.js';
 import { intentIdOf } from '../checkout/settle-session.js';
-import type { DeliveryFaultSettings } from '../events/delivery-faults.js';
+import type { DeliveryCounts, DeliveryFaultSettings } from '../events/delivery-faults.js';
 import type { MoneyControls } from './money-controls.js';
 import { makeMoneyControls } from './money-controls.js';
 import type { SubscriptionControls } from './subscription-controls.js';
@@ -25,6 +25,8 @@ export interface SandboxControls extends MoneyControls, SubscriptionControls {
   deliveriesSettled(): Promise<void>;
   /** Lets deliveries of events from now on go wrong at random; `{}` ends it. */
   setDeliveryFaults(faults: DeliveryFaultSettings): void;
+  /** How many deliveries there were to make, and what went wrong with them at random. */
+  deliveryCounts(): DeliveryCounts;
   addFault(fault: Fault): void;
   clearFaults(): void;
   /** Moves the sandbox's clock, and does what becomes due on the way, each at its own time. */
@@ -52,6 +54,7 @@ export function makeControls(account: Account, faults: Faults): SandboxControls 
     },
     deliveriesSettled: () => account.deliveries.settled(),
     setDeliveryFaults: (settings) => account.deliveries.faults.set(settings),
+    deliveryCounts: () => ({ ...account.deliveries.faults.counts }),
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     advanceClock: (byMs) => account.advanceClock(byMs),

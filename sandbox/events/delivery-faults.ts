@@ -22,8 +22,16 @@ export interface DeliveryFate {
   delaysMs: readonly number[];
 }
 
+/** How many deliveries met which fate since the sandbox started. */
+export interface DeliveryCounts {
+  planned: number;
+  dropped: number;
+  duplicated: number;
+}
+
 /** Draws the fate of each delivery from one seed. */
 export class DeliveryFaults {
+  readonly counts: DeliveryCounts = { planned: 0, dropped: 0, duplicated: 0 };
   private settings: Required<DeliveryFaultSettings> = withDefaults({});
   private fate = seededRandom(this.settings.seed);
   /** Of its own, because how often it is asked depends on how fast the receiver is. */
@@ -51,6 +59,9 @@ export class DeliveryFaults {
     const dropped = this.fate() < drop;
     const copies = this.fate() < duplicate ? 2 : 1;
     const delaysMs = [this.fate() * delayMs, this.fate() * delayMs];
+    this.counts.planned += 1;
+    if (dropped) this.counts.dropped += 1;
+    else if (copies > 1) this.counts.duplicated += 1;
     return { dropped, delaysMs: delaysMs.slice(0, copies) };
   }
 

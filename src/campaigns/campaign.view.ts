@@ -30,6 +30,9 @@ export class CampaignView {
   @ApiProperty({ type: 'integer', description: 'Most other amount', example: 99999999 })
   customMaxMinor: number;
 
+  @ApiProperty({ type: 'integer', description: 'Every amount is a multiple of it', example: 1 })
+  stepMinor: number;
+
   @ApiProperty({ type: 'integer', description: 'Estimate of the fee: 290 is 2.9 percent' })
   feeBasisPoints: number;
 

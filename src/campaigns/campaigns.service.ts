@@ -105,16 +105,18 @@ export class CampaignsService {
   }
 
   private view(campaign: Campaign): CampaignView {
+    const { minorUnits, stepMinor } = currencyRules(campaign.currency);
     return {
       slug: campaign.slug,
       title: campaign.title,
       currency: campaign.currency,
-      minorUnits: currencyRules(campaign.currency).minorUnits,
+      minorUnits,
       goalMinor: campaign.goalMinor,
       scaleMinor: campaign.scaleMinor,
       presetsMinor: campaign.presetsMinor,
       customMinMinor: campaign.customMinMinor,
       customMaxMinor: campaign.customMaxMinor,
+      stepMinor,
       feeBasisPoints: campaign.feeBasisPoints,
       feeFixedMinor: campaign.feeFixedMinor,
       intervals: ['once', 'month'],

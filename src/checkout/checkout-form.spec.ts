@@ -19,6 +19,28 @@ describe('requestFromForm', () => {
     });
   });
 
+  it('reads monthly support and the fee cover from their boxes, as browsers send those', () => {
+    const form = { amountMinor: '10000', interval: 'month', coverFees: 'on' };
+    expect(requestFromForm(form, 'usd').request).toEqual({
+      amountMinor: 10000,
+      interval: 'month',
+      coverFees: true,
+    });
+  });
+
+  it('takes an empty box for no, and leaves a box that was not sent out', () => {
+    const form = { amountMinor: '10000', interval: '', coverFees: '' };
+    expect(requestFromForm(form, 'usd').request).toEqual({ amountMinor: 10000, coverFees: false });
+    expect(requestFromForm({ amountMinor: '10000' }, 'usd').request).toEqual({
+      amountMinor: 10000,
+    });
+  });
+
+  it('keeps an interval that does not exist, for validation to refuse', () => {
+    const form = { amountMinor: '10000', interval: 'week' };
+    expect(requestFromForm(form, 'usd').request).toHaveProperty('interval', 'week');
+  });
+
   it('keeps a field it does not know, for validation to refuse', () => {
     expect(requestFromForm({ amountMinor: '0', extra: 'x' }, 'usd').request).toHaveProperty(
       'extra',

@@ -13,7 +13,7 @@ export function requestFromForm(
   form: Record<string, unknown>,
   currency: string,
 ): { request: Record<string, unknown>; clientKey: string | null } {
-  const { amountMinor, amount, idempotencyKey, anonymous, ...rest } = form;
+  const { amountMinor, amount, idempotencyKey, anonymous, coverFees, ...rest } = form;
   const request: Record<string, unknown> = {
     amountMinor: readAmount(amountMinor, amount, currency),
   };
@@ -22,6 +22,7 @@ export function requestFromForm(
     if (value !== '') request[field] = value;
   }
   if (anonymous !== undefined) request.anonymous = TRUE_VALUES.includes(anonymous);
+  if (coverFees !== undefined) request.coverFees = TRUE_VALUES.includes(coverFees);
   return { request, clientKey: typeof idempotencyKey === 'string' ? idempotencyKey : null };
 }
 

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
+import { CheckoutModule } from '../checkout/checkout.module.js';
 import { parseMajor } from '../kernel/money/money.js';
 import {
   type CampaignDraft,
@@ -9,6 +10,7 @@ import {
 import { MonthlyModule } from '../monthly/monthly.module.js';
 import { MonthlySupportsService } from '../monthly/monthly-supports.service.js';
 import { PresetAmountsModule } from '../preset-amounts/preset-amounts.module.js';
+import { SupportersModule } from '../supporters/supporters.module.js';
 import { readArguments, required } from './arguments.js';
 import { print, runCommand, UsageError } from './command.js';
 
@@ -40,7 +42,10 @@ const CREATE_OPTIONS = [
 
 /** `npm run campaign`: the last line of its output is the campaign as JSON. */
 export function run([action, ...argv]: string[]): Promise<number> {
-  return runCommand(USAGE, [CampaignsModule, PresetAmountsModule, MonthlyModule], (context) => {
+  // Monthly supports refer to attempts, and those to supporters: their tables must be known, too.
+  const referredTo = [SupportersModule, CheckoutModule];
+  const modules = [CampaignsModule, PresetAmountsModule, ...referredTo, MonthlyModule];
+  return runCommand(USAGE, modules, (context) => {
     if (action === 'create') return create(context, argv);
     if (action === 'list') return list(context, argv);
     if (action === 'close') return close(context, argv);

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import {
   Inject,
   Injectable,
@@ -5,8 +6,9 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { Logger as WorkerLogger, run, type Runner } from 'graphile-worker';
+import { Logger as WorkerLogger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
+import { RunnerPulse } from './runner-pulse.js';
 
 /** A piece of work that is done on a schedule, by one copy whatever their number. */
 export interface Job {
@@ -25,7 +27,7 @@ const RESTART_MS = 5_000;
 
 /**
  * Runs jobs that must not be lost, kept in PostgreSQL by graphile-worker: each is done by one copy,
- * and tried again where it failed.
+ * and tried again where it failed, or where its process was killed.
  */
 @Injectable()
 export class JobsService implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -33,6 +35,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly jobs = new Map<string, Job>();
   private readonly aborting = new AbortController();
   private runner: Runner | undefined;
+  private pulse: RunnerPulse | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(@Inject(SETTINGS) private readonly settings: RunningSettings) {}
@@ -56,10 +59,15 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     clearTimeout(this.timer);
     this.aborting.abort();
     await this.runner?.stop().catch(() => undefined);
+    await this.pulse?.stop();
   }
 
   private async start(): Promise<void> {
+    const events: WorkerEvents = new EventEmitter();
+    let id = '';
+    events.once('pool:create', ({ workerPool }) => (id = workerPool.id));
     this.runner = await run({
+      events,
       connectionString: this.settings.databaseUrl,
       maxPoolSize: CONNECTIONS,
       concurrency: CONCURRENCY,
@@ -75,6 +83,11 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
       ),
     });
     this.runner.promise.catch((error: unknown) => this.restart(error));
+    await this.pulse?.stop();
+    this.pulse = new RunnerPulse(this.settings.databaseUrl, id, (error) =>
+      this.logger.warn({ err: error }, 'not known whose jobs were left'),
+    );
+    await this.pulse.start();
   }
 
   /** The database went away for longer than the library waits: it comes back, and so do the jobs. */

@@ -1,4 +1,6 @@
 import type { Tx } from '../database/transaction.js';
+import { compareKeys, type Key } from '../kernel/compare-keys.js';
+import { least } from '../kernel/least.js';
 import type { DisputeEntity } from './dispute.entity.js';
 
 export type KnownDispute = Readonly<DisputeEntity>;
@@ -25,21 +27,28 @@ const STATUSES = [
  * the newer one's. Any order, and any number, of the same facts makes the same dispute.
  */
 export function mergeDisputes(one: KnownDispute, other: KnownDispute): KnownDispute {
-  const { status, reason, isChargeRefundable, dueBy, toldAt } = isNewer(other, one) ? other : one;
+  const { status, reason, isChargeRefundable, dueBy, toldAt } =
+    compareKeys(newnessOf(other), newnessOf(one)) > 0 ? other : one;
   return {
     ...one,
     ...{ status, reason, isChargeRefundable, dueBy, toldAt },
     withdrawn: one.withdrawn || other.withdrawn,
     reinstated: one.reinstated || other.reinstated,
-    withdrawnAt: one.withdrawnAt ?? other.withdrawnAt,
-    reinstatedAt: one.reinstatedAt ?? other.reinstatedAt,
+    withdrawnAt: least(one.withdrawnAt, other.withdrawnAt),
+    reinstatedAt: least(one.reinstatedAt, other.reinstatedAt),
   };
 }
 
-function isNewer(one: KnownDispute, other: KnownDispute): boolean {
-  const bySecond = one.toldAt.getTime() - other.toldAt.getTime();
-  if (bySecond !== 0) return bySecond > 0;
-  return STATUSES.indexOf(one.status) > STATUSES.indexOf(other.status);
+/** Within one second and one status only the refundability changes: once won, it is. */
+function newnessOf({ status, isChargeRefundable, dueBy, reason, toldAt }: KnownDispute): Key[] {
+  return [
+    toldAt.getTime(),
+    STATUSES.indexOf(status),
+    status,
+    Number(isChargeRefundable),
+    dueBy?.getTime() ?? 0,
+    reason,
+  ];
 }
 
 const COLUMNS = `

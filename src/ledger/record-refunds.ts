@@ -1,4 +1,6 @@
 import type { Tx } from '../database/transaction.js';
+import { compareKeys, type Key } from '../kernel/compare-keys.js';
+import { least } from '../kernel/least.js';
 import type { RefundEntity } from './refund.entity.js';
 
 export type KnownRefund = Readonly<RefundEntity>;
@@ -11,17 +13,21 @@ const STATUSES = ['pending', 'requires_action', 'succeeded', 'canceled', 'failed
  * same facts makes the same refund.
  */
 export function mergeRefunds(one: KnownRefund, other: KnownRefund): KnownRefund {
-  const isLater = STATUSES.indexOf(other.status) > STATUSES.indexOf(one.status);
-  const { status, reason } = isLater ? other : one;
+  const isLater = compareKeys(finalityOf(other), finalityOf(one)) > 0;
   return {
     ...one,
-    status,
-    reason: reason ?? one.reason ?? other.reason,
+    status: isLater ? other.status : one.status,
+    reason: least(one.reason, other.reason),
     counted: one.counted || other.counted,
     failed: one.failed || other.failed,
-    failureReason: one.failureReason ?? other.failureReason,
-    failedAt: one.failedAt ?? other.failedAt,
+    failureReason: least(one.failureReason, other.failureReason),
+    failedAt: least(one.failedAt, other.failedAt),
   };
+}
+
+/** A status that is not known is the least final; the word itself decides between two of those. */
+function finalityOf({ status }: KnownRefund): Key[] {
+  return [STATUSES.indexOf(status), status];
 }
 
 export async function readRefunds(tx: Tx, ids: readonly string[]): Promise<KnownRefund[]> {

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/transaction.js';
+import { compareKeys, type Key } from '../kernel/compare-keys.js';
 import type { MonthlySupportEntity } from './monthly-support.entity.js';
 
 /** A monthly support as Stripe tells it. */
@@ -29,9 +30,21 @@ export function newerSupport(
   one: KnownMonthlySupport,
   other: KnownMonthlySupport,
 ): KnownMonthlySupport {
-  const bySecond = other.toldAt.getTime() - one.toldAt.getTime();
-  if (bySecond !== 0) return bySecond > 0 ? other : one;
-  return STATUSES.indexOf(other.status) > STATUSES.indexOf(one.status) ? other : one;
+  return compareKeys(newnessOf(other), newnessOf(one)) > 0 ? other : one;
+}
+
+/** What else differs in the same moment and status has no order: any will do that is always the same. */
+function newnessOf(support: KnownMonthlySupport): Key[] {
+  const { status, currentPeriodEndsAt, endedAt, cancelsAt, paused, amountMinor } = support;
+  return [
+    support.toldAt.getTime(),
+    STATUSES.indexOf(status),
+    status,
+    ...[currentPeriodEndsAt, endedAt, cancelsAt].map((at) => at?.getTime() ?? 0),
+    Number(paused),
+    amountMinor,
+    support.customerId,
+  ];
 }
 
 export async function readMonthlySupports(

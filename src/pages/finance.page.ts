@@ -21,6 +21,11 @@ export function renderFinance(site: Site): string {
       <div id="desk" hidden>
         ${filters()}
         <p id="desk-error" class="error" role="alert"></p>
+        <section class="books" aria-labelledby="books-title">
+          <h2 id="books-title">State of the books</h2>
+          <ul id="alarms" class="alarms"></ul>
+          <dl id="proofs" class="proofs"></dl>
+        </section>
         <section aria-labelledby="totals-title">
           <h2 id="totals-title">By <span id="grouped-by">campaign</span></h2>
           <p id="as-of" class="hint" role="status"></p>
@@ -29,7 +34,8 @@ export function renderFinance(site: Site): string {
           </div>
           <p class="hint">
             Raised is gross less refunded and disputed. Fees and net are in the currency Stripe
-            settles in. Amounts of two currencies are never added.
+            settles in, and awaited until Stripe has told them. Amounts of two currencies are never
+            added.
           </p>
         </section>
         <section aria-labelledby="gifts-title">

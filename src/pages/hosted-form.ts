@@ -11,7 +11,7 @@ export function hostedForm(campaign: CampaignView): Html {
     action="/v1/campaigns/${campaign.slug}/checkout-sessions"
   >
     <input type="hidden" name="idempotencyKey" value="${randomUUID()}" />
-    ${amounts(campaign)} ${person()}
+    ${amounts(campaign)} ${extras(campaign)} ${person()}
     <button class="submit">Support</button>
     <p class="note">
       You pay on Stripe’s own page. Your card details never reach this site. Without money, that
@@ -57,6 +57,38 @@ function preset(amountMinor: number, currency: string): Html {
       ${amountMinor === 0 && html`<span class="gloss">without money</span>`}
     </span>
   </label>`;
+}
+
+/**
+ * Monthly, and the fee. Without scripts no sum can follow the amount, so the estimate itself is
+ * named here, and Stripe's page shows what it comes to as a line of its own.
+ */
+function extras(campaign: CampaignView): Html {
+  const { intervals, feeBasisPoints, feeFixedMinor } = campaign;
+  return html`${
+    intervals.includes('month') &&
+    html`<label class="check">
+        <input type="checkbox" name="interval" value="month" aria-describedby="monthly-hint" />
+        <span>Give this every month</span>
+      </label>
+      <p class="hint extra-hint" id="monthly-hint">
+        Your card is charged every month until you cancel. Only with money.
+      </p>`
+  }
+  ${
+    feeBasisPoints + feeFixedMinor > 0 &&
+    html`<label class="check">
+      <input type="checkbox" name="coverFees" value="true" />
+      <span>Add ${feeWords(campaign)} to cover the estimated payment fee</span>
+    </label>`
+  }`;
+}
+
+/** `2.9% and $0.30`: of the sum that is charged, the fee included. */
+function feeWords({ feeBasisPoints, feeFixedMinor, currency }: CampaignView): string {
+  const share = feeBasisPoints > 0 ? [`${feeBasisPoints / 100}%`] : [];
+  const fixed = feeFixedMinor > 0 ? [formatMoney(feeFixedMinor, currency)] : [];
+  return [...share, ...fixed].join(' and ');
 }
 
 /** Names stay private unless the reader says otherwise: that is what the first radio button says. */

@@ -13,6 +13,7 @@ const campaign: CampaignView = {
   presetsMinor: [0, 1337],
   customMinMinor: 50,
   customMaxMinor: 2000000,
+  stepMinor: 1,
   feeBasisPoints: 290,
   feeFixedMinor: 30,
   intervals: ['once', 'month'],
@@ -64,6 +65,51 @@ describe('the hosted page', () => {
   it('shows where the money stands without scripts', () => {
     expect(render()).toContain('$13.37');
     expect(render({}, { pendingMinor: 5000 })).toContain('$50 more on its way');
+  });
+
+  it('offers monthly support and the fee cover, and says what the fee is taken to be', () => {
+    const page = render().replace(/\s+/g, ' ');
+    expect(page).toMatch(/type="checkbox" name="interval" value="month"/);
+    expect(page).toMatch(/type="checkbox" name="coverFees" value="true"/);
+    expect(page).toContain('Add 2.9% and $0.30 to cover the estimated payment fee');
+    expect(page).toContain('charged every month until you cancel');
+    expect(page).not.toMatch(/name="(interval|coverFees)"[^>]*checked/);
+  });
+
+  it.each([
+    [{ feeFixedMinor: 0, feeBasisPoints: 175 }, 'Add 1.75% to cover'],
+    [{ feeFixedMinor: 25, feeBasisPoints: 0 }, 'Add $0.25 to cover'],
+  ])('names only the parts that the estimate %p has', (fee, words) => {
+    expect(render(fee)).toContain(words);
+  });
+
+  it('asks nobody to cover a fee of nothing, nor to give monthly where that is not offered', () => {
+    const page = render({ feeBasisPoints: 0, feeFixedMinor: 0, intervals: ['once'] });
+    expect(page).not.toMatch(/coverFees|name="interval"/);
+  });
+
+  it('tells monthly supporters apart', () => {
+    expect(render({}, { monthly: { supporters: 2, raisedMinor: 0 } })).toMatch(
+      /<span\s*>2 support monthly<\/span/,
+    );
+    expect(render()).not.toContain('monthly</span');
+  });
+
+  it('says how a milestone stands now, and that it was reached before a refund', () => {
+    const reachedAt = '2026-11-23T08:00:00.000Z';
+    const page = render(
+      {},
+      {
+        milestones: [
+          { amountMinor: 1000, reachedAt, reached: true },
+          { amountMinor: 2500, reachedAt, reached: false },
+          { amountMinor: 500000, reachedAt: null, reached: false },
+        ],
+      },
+    );
+    expect(page).toContain('<li>$10: reached</li>');
+    expect(page).toContain('<li>$25: was reached; the total has gone below it since</li>');
+    expect(page).toContain('<li>$5,000: not reached yet</li>');
   });
 
   it.each([null, 0])('draws no bar and no percentage for a goal of %p', (goalMinor) => {

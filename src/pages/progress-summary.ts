@@ -1,13 +1,13 @@
 import { html, type Html } from '../kernel/html.js';
 import { formatMoney } from '../kernel/money/money.js';
-import type { ProgressView } from '../progress/progress.view.js';
+import type { MilestoneView, ProgressView } from '../progress/progress.view.js';
 
 /** Nearer to one another than this share of the bar, two labels could touch on a phone. */
 const LABEL_DISTANCE = 0.3;
 
 /** Where the money stands, for a page whose scripts do not run; the live bar takes its place. */
 export function progressSummary(progress: ProgressView): Html {
-  const { currency, goalMinor, raisedMinor, supporters, freeSupporters } = progress;
+  const { currency, goalMinor, raisedMinor, supporters, freeSupporters, monthly } = progress;
   const raised = formatMoney(raisedMinor, currency);
   return html`<p class="totals">
       <span class="raised">${raised}</span>
@@ -19,12 +19,37 @@ export function progressSummary(progress: ProgressView): Html {
     ${goalMinor && bar(progress, goalMinor)}
     <p class="supporters">
       <span>${supporters} ${supporters === 1 ? 'supporter' : 'supporters'}</span>
+      ${
+        monthly.supporters > 0 &&
+        html`<span
+          >${monthly.supporters} ${monthly.supporters === 1 ? 'supports' : 'support'} monthly</span
+        >`
+      }
       ${freeSupporters > 0 && html`<span>${freeSupporters} more without money</span>`}
       ${
         progress.pendingMinor > 0 &&
         html`<span>${formatMoney(progress.pendingMinor, currency)} more on its way</span>`
       }
-    </p>`;
+    </p>
+    ${milestones(progress)}`;
+}
+
+/** A milestone once reached stays told, and so does that a refund has taken the total below it. */
+function milestones({ milestones, currency }: ProgressView): Html | false {
+  return (
+    milestones.length > 0 &&
+    html`<ul class="milestones">
+      ${milestones.map(
+        (milestone) =>
+          html`<li>${formatMoney(milestone.amountMinor, currency)}: ${stateOf(milestone)}</li>`,
+      )}
+    </ul>`
+  );
+}
+
+function stateOf({ reached, reachedAt }: MilestoneView): string {
+  if (reached) return 'reached';
+  return reachedAt ? 'was reached; the total has gone below it since' : 'not reached yet';
 }
 
 /** Drawn as SVG, whose lengths are attributes: the CSP allows no inline style. */

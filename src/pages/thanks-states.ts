@@ -9,15 +9,14 @@ export interface ThanksState {
   canRetry: boolean;
 }
 
-export function thanksState({ status, amountMinor, currency }: CheckoutStatusView): ThanksState {
-  const money = formatMoney(amountMinor, currency);
-  switch (status) {
+export function thanksState(checkout: CheckoutStatusView): ThanksState {
+  switch (checkout.status) {
     case 'paid':
       return {
         title: 'Thank you for your support',
         paragraphs: [
-          `Stripe has confirmed your payment of ${money}, and it is counted.`,
-          'You have nothing more to do.',
+          `Stripe has confirmed your payment of ${chargeWords(checkout)}, and it is counted.`,
+          ...monthlyWords(checkout),
         ],
         canRetry: false,
       };
@@ -31,8 +30,9 @@ export function thanksState({ status, amountMinor, currency }: CheckoutStatusVie
       return {
         title: 'Your payment is on its way',
         paragraphs: [
-          `Your bank has been asked for ${money}. That takes a few working days.`,
-          'It is shown as on its way until the money has arrived; then it counts. You have nothing more to do.',
+          `Your bank has been asked for ${chargeWords(checkout)}. That takes a few working days.`,
+          'It is shown as on its way until the money has arrived; then it counts.',
+          ...monthlyWords(checkout),
         ],
         canRetry: false,
       };
@@ -58,4 +58,29 @@ export function thanksState({ status, amountMinor, currency }: CheckoutStatusVie
         canRetry: false,
       };
   }
+}
+
+/** What was charged, and which part of it is the fee: the reader gave one and agreed to both. */
+function chargeWords({ amountMinor, feeCoverMinor, currency }: CheckoutStatusView): string {
+  const charge = formatMoney(amountMinor + feeCoverMinor, currency);
+  if (feeCoverMinor === 0) return charge;
+  return `${charge} (${formatMoney(feeCoverMinor, currency)} of it covers the estimated payment fee)`;
+}
+
+/**
+ * What goes on after a first monthly payment, and how it ends. There is no link: whoever has this
+ * page's address would have it, too. It goes out by mail, from Stripe or signed by us.
+ */
+function monthlyWords({
+  interval,
+  amountMinor,
+  feeCoverMinor,
+  currency,
+}: CheckoutStatusView): string[] {
+  if (interval === 'once') return ['You have nothing more to do.'];
+  const charge = formatMoney(amountMinor + feeCoverMinor, currency);
+  return [
+    `Your card is charged ${charge} every month until you cancel.`,
+    'To change or end it, use the link in Stripe’s mails to you, or ask us to send you one.',
+  ];
 }

@@ -1,8 +1,8 @@
-import type { CheckoutStatus } from '../checkout/checkout-session.view.js';
+import type { CheckoutStatus, CheckoutStatusView } from '../checkout/checkout-session.view.js';
 import { renderThanks } from './thanks.page.js';
 
 const site = { publisherName: 'Ink & Salt', publicUrl: 'https://support.example', demo: false };
-const render = (status: CheckoutStatus) =>
+const render = (status: CheckoutStatus, asked: Partial<CheckoutStatusView> = {}) =>
   renderThanks(site, {
     id: 'cs_test_1',
     status,
@@ -12,6 +12,7 @@ const render = (status: CheckoutStatus) =>
     interval: 'once',
     currency: 'usd',
     returnUrl: 'https://news.example/article?a=1&b=2',
+    ...asked,
   });
 
 describe('the thank-you page', () => {
@@ -19,6 +20,28 @@ describe('the thank-you page', () => {
     expect(render('paid')).toContain('confirmed your payment of $13.37');
     expect(render('open')).not.toMatch(/thank you|confirmed/i);
     expect(render('processing')).not.toMatch(/thank you|confirmed/i);
+  });
+
+  it('names the sum that was charged, and the fee in it', () => {
+    expect(render('paid', { feeCoverMinor: 71 })).toContain(
+      'payment of $14.08 ($0.71 of it covers the estimated payment fee)',
+    );
+  });
+
+  it.each(['paid', 'processing'] as const)(
+    'says when %s that a monthly support goes on, and gives no link to manage it',
+    (status) => {
+      const page = render(status, { interval: 'month', feeCoverMinor: 71 });
+      expect(page).toContain('Your card is charged $14.08 every month until you cancel.');
+      expect(page).not.toMatch(/nothing more to do|monthly-support|billing/);
+      expect(render(status)).not.toContain('every month');
+    },
+  );
+
+  it('promises no further charge while nothing is known of the first', () => {
+    for (const status of ['open', 'failed', 'expired'] as const) {
+      expect(render(status, { interval: 'month' })).not.toContain('every month');
+    }
   });
 
   it('claims no payment of a free supporter', () => {

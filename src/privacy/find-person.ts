@@ -62,7 +62,5 @@ export async function findPerson(
  */
 export function idsOf(person: Person): ReadonlySet<string> {
   const { attemptIds, sessionIds, customerIds, paymentIntentIds, subscriptionIds } = person;
-  return new Set(
-    [attemptIds, sessionIds, customerIds, paymentIntentIds, subscriptionIds].flat(),
-  );
+  return new Set([attemptIds, sessionIds, customerIds, paymentIntentIds, subscriptionIds].flat());
 }

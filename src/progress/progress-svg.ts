@@ -1,9 +1,9 @@
-import { html } from '../kernel/html.js';
+import { html, type Html } from '../kernel/html.js';
 import { formatMoney } from '../kernel/money/money.js';
 import type { ProgressView } from './progress.view.js';
 
 const WIDTH = 640;
-const HEIGHT = 96;
+const HEIGHT = 120;
 const LEFT = 16;
 const BAR = WIDTH - 2 * LEFT;
 
@@ -11,7 +11,7 @@ const BAR = WIDTH - 2 * LEFT;
 export function progressSvg(progress: ProgressView): string {
   const { currency, raisedMinor, goalMinor, percent, scaleMinor } = progress;
   const money = (amountMinor: number) => formatMoney(amountMinor, currency);
-  const raised = `${money(Math.max(0, raisedMinor))} raised`;
+  const raised = `${money(raisedMinor)} raised`;
   const ofGoal = goalMinor ? ` of ${money(goalMinor)}` : '';
   const end = Math.max(goalMinor ?? 0, ...scaleMinor, 1);
   const x = (amountMinor: number) => LEFT + (BAR * Math.min(Math.max(amountMinor, 0), end)) / end;
@@ -46,7 +46,40 @@ export function progressSvg(progress: ProgressView): string {
       ${percent === null ? '' : html`<text x="${WIDTH - LEFT}" y="30" text-anchor="end" font-size="18" fill="#16202b">${percent} %</text>`}
       <rect x="${LEFT}" y="44" width="${BAR}" height="14" rx="7" fill="#e3e8ee" />
       ${filled > 0 ? html`<rect x="${LEFT}" y="44" width="${Math.max(filled, 14)}" height="14" rx="7" fill="#0b6e4f" />` : ''}
-      ${marks}
+      ${milestoneTicks(progress, (amountMinor) => Math.round(x(amountMinor)), end)} ${marks}
+      <text x="${LEFT}" y="106" font-size="14" fill="#55606e">${headsAndPending(progress)}</text>
     </svg> `,
   );
+}
+
+/** A tick inside the bar for each milestone; one that a refund took back is as if never reached. */
+function milestoneTicks(
+  { milestones }: ProgressView,
+  x: (amountMinor: number) => number,
+  end: number,
+): Html[] {
+  return milestones
+    .filter(({ amountMinor }) => amountMinor < end)
+    .map(
+      ({ amountMinor, reached }) =>
+        html`<rect
+          x="${x(amountMinor) - 1}"
+          y="44"
+          width="2"
+          height="14"
+          fill="${reached ? '#ffffff' : '#55606e'}"
+        />`,
+    );
+}
+
+function headsAndPending(progress: ProgressView): string {
+  const { supporters, monthly, pendingMinor, currency } = progress;
+  const parts = [`${supporters} ${supporters === 1 ? 'supporter' : 'supporters'}`];
+  if (monthly.supporters > 0) {
+    parts.push(
+      `${monthly.supporters} ${monthly.supporters === 1 ? 'supports' : 'support'} monthly`,
+    );
+  }
+  if (pendingMinor > 0) parts.push(`${formatMoney(pendingMinor, currency)} more on its way`);
+  return parts.join(' · ');
 }

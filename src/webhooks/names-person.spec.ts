@@ -1,4 +1,4 @@
-import { namesPerson, patternsFor } from './names-person.js';
+import { namesPerson, quickLookFor } from './names-person.js';
 
 const marks = (email: string, ...ids: string[]) => ({ email, ids: new Set(ids) });
 const payload = (object: unknown) => JSON.stringify({ data: { object } });
@@ -37,11 +37,14 @@ describe('finding whom a payload is about', () => {
     expect(namesPerson(payload({ customer: 'cus_12' }), marks('a@b.example', 'cus_1'))).toBe(false);
   });
 
-  it('looks for an address as JSON writes it, with its signs of LIKE taken as they are', () => {
-    expect(patternsFor(marks('zoë_%@reader.example', 'cus_A1'))).toEqual([
-      '%zoë\\_\\%@reader.example%',
-      '%zo\\\\u00eb\\_\\%@reader.example%',
-      '%cus\\_a1%',
-    ]);
+  it('looks quickly for an address as JSON writes it, and for ids', () => {
+    const attemptId = '8a1d3ab2-23e1-4c0b-8dd5-0f7c2d3e4f50';
+    const mayName = quickLookFor(marks('zoë@reader.example', 'cus_A1', 'cs_test_b2', attemptId));
+    expect(mayName('{"email":" ZOË@reader.example"}')).toBe(true);
+    expect(mayName('{"email":"zo\\u00EB@reader.example"}')).toBe(true);
+    expect(mayName('{"customer": "cus_A1"}')).toBe(true);
+    expect(mayName('{"id":"cs_test_b2"}')).toBe(true);
+    expect(mayName(`{"metadata":{"readerfund_attempt":"${attemptId}"}}`)).toBe(true);
+    expect(mayName('{"customer":"cus_A12","email":"zoe@reader.example"}')).toBe(false);
   });
 });

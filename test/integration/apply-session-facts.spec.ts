@@ -210,8 +210,10 @@ function modelOf(sessions: readonly Session[]): unknown[] {
       refunded_minor: 0,
       disputed_minor: 0,
       pending_minor: 0,
+      monthly_raised_minor: 0,
       supporters: payers.size,
       free_supporters: free.length,
+      monthly_supporters: 0,
     };
   });
 }

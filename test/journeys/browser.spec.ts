@@ -13,17 +13,21 @@ describeInBrowser('in a browser', (browser) => {
   let folder: string;
   let service: RunningService;
   let origin: string;
+  let sandbox: string;
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     folder = makeDataFolder('browser');
     const port = String(await freePort());
+    const sandboxPort = String(await freePort());
     origin = `http://localhost:${port}`;
+    sandbox = `http://localhost:${sandboxPort}`;
     service = await runService({
       PORT: port,
-      SANDBOX_PORT: String(await freePort()),
+      SANDBOX_PORT: sandboxPort,
       DATA_DIR: join(folder, 'data'),
     });
-  });
+    // It may have to build first what has changed since.
+  }, 90_000);
   afterAll(async () => {
     await service?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -51,6 +55,20 @@ describeInBrowser('in a browser', (browser) => {
   const shows = (page: Page, at: number, text: string) =>
     blocks(page).nth(at).getByText(text, { exact: false }).first().waitFor({ timeout: 10_000 });
 
+  /** Fills in Stripe's page and pays there. */
+  const payAtCheckout = async (
+    page: Page,
+    person: { email: string; name: string },
+    card: string,
+  ) => {
+    await page.locator('[name=email]').fill(person.email);
+    await page.locator('[name=name]').fill(person.name);
+    await page.locator('[name=cardNumber]').fill(card);
+    await page.locator('[name=cardExpiry]').fill('12 / 34');
+    await page.locator('[name=cardCvc]').fill('123');
+    await page.getByRole('button', { name: /pay|donate|subscribe|support/i }).click();
+  };
+
   it('a reader supports, is thanked, and every open window moves without a reload', async () => {
     const [reader, watcher] = [await openWindow(), await openWindow(360)];
     for (const { page } of [reader, watcher]) {
@@ -71,12 +89,11 @@ describeInBrowser('in a browser', (browser) => {
     await block.getByRole('button', { name: /support/i }).click();
     await reader.page.waitForURL(/\/c\/pay\/cs_test_/);
     await reader.page.screenshot({ path: join(PICTURES, 'checkout-1280.png'), fullPage: true });
-    await reader.page.locator('[name=email]').fill('zoe@reader.example');
-    await reader.page.locator('[name=name]').fill("Zoë O'Neil");
-    await reader.page.locator('[name=cardNumber]').fill('4242 4242 4242 4242');
-    await reader.page.locator('[name=cardExpiry]').fill('12 / 34');
-    await reader.page.locator('[name=cardCvc]').fill('123');
-    await reader.page.getByRole('button', { name: /pay|donate/i }).click();
+    await payAtCheckout(
+      reader.page,
+      { email: 'zoe@reader.example', name: "Zoë O'Neil" },
+      '4242 4242 4242 4242',
+    );
 
     await reader.page.waitForURL(/\/thanks\?session_id=cs_test_/);
     await reader.page.getByRole('heading', { name: /thank you/i }).waitFor({ timeout: 15_000 });
@@ -96,21 +113,14 @@ describeInBrowser('in a browser', (browser) => {
     await block.getByRole('radio', { name: '$100', exact: false }).first().check({ force: true });
     await block.getByRole('button', { name: /support/i }).click();
     await page.waitForURL(/\/c\/pay\//);
-    const pay = async (card: string) => {
-      await page.locator('[name=email]').fill('ana@reader.example');
-      await page.locator('[name=name]').fill('Ana');
-      await page.locator('[name=cardNumber]').fill(card);
-      await page.locator('[name=cardExpiry]').fill('12 / 34');
-      await page.locator('[name=cardCvc]').fill('123');
-      await page.getByRole('button', { name: /pay|donate/i }).click();
-    };
-    await pay('4000 0000 0000 0002');
+    const ana = { email: 'ana@reader.example', name: 'Ana' };
+    await payAtCheckout(page, ana, '4000 0000 0000 0002');
     await page
       .getByText(/declined/i)
       .first()
       .waitFor();
     await page.screenshot({ path: join(PICTURES, 'declined-360.png'), fullPage: true });
-    await pay('4242 4242 4242 4242');
+    await payAtCheckout(page, ana, '4242 4242 4242 4242');
     await page.waitForURL(/\/thanks/);
     await page.getByRole('heading', { name: /thank you/i }).waitFor({ timeout: 15_000 });
   });
@@ -150,6 +160,89 @@ describeInBrowser('in a browser', (browser) => {
     expect(complaints).toEqual([]);
   });
 
+  it('by keyboard a reader gives monthly with the fee, and a refund moves the bar down, told aloud', async () => {
+    const [reader, watcher] = [await openWindow(), await openWindow(360)];
+    const { page } = reader;
+    await watcher.page.goto(origin);
+    await shows(watcher.page, 0, 'supporters');
+    const before = await raised(watcher.page);
+    await page.goto(origin);
+    await shows(page, 0, '$2,500');
+    const block = blocks(page).nth(0);
+    await block.getByRole('radio', { name: '$100' }).first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await block.getByLabel('Give this every month').isChecked()).toBe(true);
+    expect(await block.getByLabel('Add $3.30 to cover the estimated').isChecked()).toBe(true);
+    const button = block.getByRole('button', { name: 'Support with $103.30 every month' });
+    await block.screenshot({ path: join(PICTURES, 'monthly-1280.png') });
+    await button.press('Enter');
+    await page.waitForURL(/\/c\/pay\//);
+    for (const line of ['To cover the estimated payment fee', '$3.30'])
+      await page.getByText(line).first().waitFor();
+    const mia = { email: 'mia@reader.example', name: 'Mia' };
+    await payAtCheckout(page, mia, '4242 4242 4242 4242');
+    await page.waitForURL(/\/thanks/);
+    await page.getByText('charged $103.30 every month until you cancel').waitFor();
+    await page.screenshot({ path: join(PICTURES, 'thanks-monthly-1280.png'), fullPage: true });
+
+    await shows(watcher.page, 0, '1 supports monthly');
+    const risen = await raised(watcher.page);
+    expect(risen).toBeGreaterThan(before);
+    await refund(sandbox, page.url());
+    await watcher.page.waitForFunction(
+      (share) => {
+        const bar = document.querySelector('reader-fund')!.shadowRoot!.querySelector('.fill');
+        return parseFloat((bar as HTMLElement).style.inlineSize) < share;
+      },
+      risen,
+      { timeout: 10_000 },
+    );
+    expect(await raised(watcher.page)).toBe(before);
+    await blocks(watcher.page)
+      .locator('[role=status]', { hasText: /\$[\d,.]+ raised of \$5,000/ })
+      .first()
+      .waitFor({ state: 'attached' });
+    expect([...reader.complaints, ...watcher.complaints]).toEqual([]);
+  });
+
+  it('with scripts off and by keyboard a reader gives monthly with the fee', async () => {
+    const { page } = await openWindow(360, { javaScriptEnabled: false });
+    await page.goto(`${origin}/c/independent-newsroom`);
+    await page.locator('input[name=amountMinor][value="10000"]').focus();
+    await page.keyboard.press('Space');
+    for (const name of ['interval', 'coverFees']) {
+      await page.locator(`input[name=${name}]`).focus();
+      await page.keyboard.press('Space');
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/c\/pay\//);
+    for (const line of ['To cover the estimated payment fee', '$3.30'])
+      await page.getByText(line).first().waitFor();
+  });
+
+  it('without money nothing is monthly, in the block as in the plain form', async () => {
+    const { page } = await openWindow(360);
+    await page.goto(origin);
+    const block = blocks(page).nth(0);
+    await block.getByLabel('Give this every month').check();
+    await block.getByRole('radio', { name: '$0' }).first().check({ force: true });
+    expect(await block.getByLabel('Give this every month').isDisabled()).toBe(true);
+    expect(await block.getByLabel('Give this every month').isChecked()).toBe(false);
+
+    const plain = (await openWindow(360, { javaScriptEnabled: false })).page;
+    await plain.goto(`${origin}/c/independent-newsroom`);
+    await plain.locator('input[name=amountMinor][value="0"]').check({ force: true });
+    await plain.locator('input[name=interval]').check();
+    await plain.getByRole('button', { name: /support/i }).click();
+    await plain.getByText('Support without money is given once, not monthly.').waitFor();
+    await plain.getByRole('link', { name: 'Back to the form' }).waitFor();
+  });
+
   it('no page scrolls sideways at 320 px', async () => {
     const { page } = await openWindow(320);
     for (const path of ['/', '/c/independent-newsroom', '/finance', '/thanks?session_id=none']) {
@@ -159,3 +252,22 @@ describeInBrowser('in a browser', (browser) => {
     }
   });
 });
+
+/** The share of the bar that is filled, in percent. */
+function raised(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const fill = document.querySelector('reader-fund')!.shadowRoot!.querySelector('.fill');
+    return parseFloat((fill as HTMLElement).style.inlineSize);
+  });
+}
+
+/** Refunds a checkout whole, as a person would in Stripe's Dashboard. */
+async function refund(sandbox: string, thanksUrl: string): Promise<void> {
+  const session = new URL(thanksUrl).searchParams.get('session_id');
+  const answer = await fetch(`${sandbox}/sandbox/payments/${session}/refund`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  expect(answer.status).toBe(200);
+}

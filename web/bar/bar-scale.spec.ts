@@ -10,7 +10,9 @@ const progressOf = (overrides: Partial<Progress>): Progress => ({
   percent: 2,
   supporters: 1,
   freeSupporters: 0,
+  monthly: { supporters: 0 },
   scaleMinor: [0, 250000, 500000],
+  milestones: [],
   version: 17,
   ...overrides,
 });
@@ -41,6 +43,15 @@ describe('barScale', () => {
 
   it('adds the goal to a scale that leaves it out', () => {
     expect(positions({ scaleMinor: [0, 1000000] })).toEqual([0, 0.5, 1]);
+  });
+
+  it('marks a milestone, and no longer as reached once a refund has taken it back', () => {
+    const milestones = [{ amountMinor: 125000 }];
+    const isReached = (raisedMinor: number) =>
+      barScale(progressOf({ raisedMinor, milestones }))?.marks.find(
+        ({ amountMinor }) => amountMinor === 125000,
+      )?.reached;
+    expect([isReached(125000), isReached(124999)]).toEqual([true, false]);
   });
 
   it.each([null, 0])('measures nothing against a goal of %p', (goalMinor) => {

@@ -28,7 +28,8 @@ export function barScale(progress: Progress): BarScale | null {
   const raisedMinor = Math.max(0, progress.raisedMinor);
   const end = Math.min(Math.max(scaleEnd, raisedMinor), scaleEnd * LONGEST_STRETCH);
   const raised = Math.min(1, raisedMinor / end);
-  const amounts = [...new Set([...progress.scaleMinor, progress.goalMinor])];
+  const milestones = progress.milestones.map(({ amountMinor }) => amountMinor);
+  const amounts = [...new Set([...progress.scaleMinor, ...milestones, progress.goalMinor])];
   return {
     raised,
     pending: Math.min(1 - raised, Math.max(0, progress.pendingMinor) / end),

@@ -4,7 +4,7 @@ import type { Progress } from '../service/progress.js';
 import type { Texts } from '../texts.js';
 import { barScale, type BarScale, type ScaleMark } from './bar-scale.js';
 import { placeLabels } from './scale-labels.js';
-import { progressSpoken } from './summary-template.js';
+import { progressSpoken } from './summary-text.js';
 
 export interface BarContext {
   progress: Progress;

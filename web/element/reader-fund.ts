@@ -1,5 +1,5 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { progressSpoken } from '../bar/summary-template.js';
+import { progressSpoken } from '../bar/summary-text.js';
 import { SupportForm } from '../form/support-form.js';
 import { loadCampaign, type Campaign } from '../service/campaign.js';
 import type { Progress } from '../service/progress.js';

@@ -2,9 +2,16 @@ import { exactFigure } from '../money/exact-figure.js';
 import type { Gift, TotalsRow } from './finance-api.js';
 import type { Column } from './table.js';
 
-/** Fees are unknown until the payment's balance transaction names the currency it settled in. */
-const settled = (amountMinor: number, { settlementCurrency }: TotalsRow) =>
-  settlementCurrency ? exactFigure(amountMinor, settlementCurrency) : '–';
+/** Unknown until the payment's balance transaction names fee, net and the currency it settled in. */
+const settled = (amountMinor: number | null, { settlementCurrency }: TotalsRow | Gift) =>
+  amountMinor !== null && settlementCurrency
+    ? exactFigure(amountMinor, settlementCurrency)
+    : 'awaiting';
+
+const STATES: Readonly<Record<string, string>> = {
+  partially_refunded: 'partly refunded',
+  lost: 'dispute lost',
+};
 
 export const totalsColumns = (groupBy: string): Column<TotalsRow>[] => [
   { heading: 'Group', cell: (row) => groupLabel(row, groupBy) },
@@ -12,7 +19,7 @@ export const totalsColumns = (groupBy: string): Column<TotalsRow>[] => [
   money('Gross', (row) => row.grossMinor),
   money('Refunded', (row) => row.refundedMinor),
   money('Disputed', (row) => row.disputedMinor),
-  money('Raised', (row) => row.grossMinor - row.refundedMinor - row.disputedMinor),
+  money('Raised', (row) => row.raisedMinor),
   { heading: 'Settled in', cell: (row) => row.settlementCurrency?.toUpperCase() ?? '–' },
   { heading: 'Fees', isNumber: true, cell: (row) => settled(row.feesMinor, row) },
   { heading: 'Net', isNumber: true, cell: (row) => settled(row.netMinor, row) },
@@ -24,13 +31,15 @@ export const totalsColumns = (groupBy: string): Column<TotalsRow>[] => [
 const giftColumnsForAll: Column<Gift>[] = [
   { heading: 'When (UTC)', cell: ({ occurredAt }) => occurredAt.slice(0, 16).replace('T', ' ') },
   { heading: 'Campaign', cell: ({ campaign }) => campaign },
-  {
-    heading: 'Amount',
-    isNumber: true,
-    cell: (gift) => exactFigure(gift.amountMinor + gift.feeCoverMinor, gift.currency),
-  },
+  { heading: 'Given', cell: ({ interval }) => (interval === 'month' ? 'monthly' : 'once') },
+  { heading: 'State', cell: ({ state }) => STATES[state] ?? state },
   { heading: 'Currency', cell: ({ currency }) => currency.toUpperCase() },
-  { heading: 'State', cell: ({ state }) => state },
+  money('Charged', (gift) => gift.amountMinor),
+  money('Refunded', (gift) => gift.refundedMinor),
+  money('Disputed', (gift) => gift.disputedMinor),
+  { heading: 'Settled in', cell: (gift) => gift.settlementCurrency?.toUpperCase() ?? '–' },
+  { heading: 'Fee', isNumber: true, cell: (gift) => settled(gift.feeMinor, gift) },
+  { heading: 'Net', isNumber: true, cell: (gift) => settled(gift.netMinor, gift) },
   { heading: 'Article', cell: ({ article }) => article ?? '–' },
 ];
 
@@ -51,6 +60,9 @@ function groupLabel({ group, currency }: TotalsRow, groupBy: string): string {
   return groupBy === 'preset' && /^\d+$/.test(group) ? exactFigure(Number(group), currency) : group;
 }
 
-function money(heading: string, amountOf: (row: TotalsRow) => number): Column<TotalsRow> {
+function money<Row extends { currency: string }>(
+  heading: string,
+  amountOf: (row: Row) => number,
+): Column<Row> {
   return { heading, isNumber: true, cell: (row) => exactFigure(amountOf(row), row.currency) };
 }

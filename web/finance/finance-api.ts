@@ -3,14 +3,15 @@ import { staffKey } from './staff-key.js';
 /** One row of `GET /v1/finance/totals`: amounts of one currency, settled in one. */
 export interface TotalsRow {
   group: string;
-  campaign: string | null;
   currency: string;
   settlementCurrency: string | null;
   grossMinor: number;
   refundedMinor: number;
   disputedMinor: number;
-  feesMinor: number;
-  netMinor: number;
+  raisedMinor: number;
+  /** null where nothing has settled yet; else in the settlement currency. */
+  feesMinor: number | null;
+  netMinor: number | null;
   awaitingFees: number;
   gifts: number;
   supporters: number;
@@ -24,10 +25,17 @@ export interface Totals {
 export interface Gift {
   id: string;
   campaign: string;
+  /** What Stripe charged, the fee cover included. */
   amountMinor: number;
-  feeCoverMinor: number;
   currency: string;
+  interval: 'once' | 'month';
   state: string;
+  refundedMinor: number;
+  disputedMinor: number;
+  settlementCurrency: string | null;
+  /** null until Stripe has settled the gift; then in the settlement currency. */
+  feeMinor: number | null;
+  netMinor: number | null;
   occurredAt: string;
   anonymous: boolean;
   article: string | null;
@@ -38,6 +46,22 @@ export interface Gift {
 export interface GiftPage {
   items: Gift[];
   nextCursor: string | null;
+}
+
+/** Something that should have happened, or been settled, by now. */
+export interface Alarm {
+  code: string;
+  since: string | null;
+  words: string;
+}
+
+/** A proof against Stripe, or of our own books: the newest of its kind. */
+export interface Run {
+  kind: string;
+  state: string;
+  differences: number;
+  createdAt: string;
+  finishedAt: string | null;
 }
 
 export class FinanceError extends Error {
@@ -55,6 +79,16 @@ export function getTotals(query: URLSearchParams): Promise<Totals> {
 
 export function getGifts(query: URLSearchParams): Promise<GiftPage> {
   return get(`/v1/finance/gifts?${query}`);
+}
+
+export async function getAlarms(): Promise<Alarm[]> {
+  return (await get<{ alarms: Alarm[] }>('/v1/finance/inbox?limit=1')).alarms;
+}
+
+/** The newest run of a kind; null where it never ran. */
+export async function getLastRun(kind: string): Promise<Run | null> {
+  const page = await get<{ items: Run[] }>(`/v1/finance/reconciliations?kind=${kind}&limit=1`);
+  return page.items[0] ?? null;
 }
 
 /** @throws FinanceError with words for the person at the desk. */

@@ -1,5 +1,6 @@
+import { booksState } from './books-state.js';
 import { giftColumns, totalsColumns } from './columns.js';
-import { FinanceError, getGifts, getTotals, type TotalsRow } from './finance-api.js';
+import { FinanceError, getGifts, getTotals } from './finance-api.js';
 import { staffKey } from './staff-key.js';
 import { appendRows, drawTable } from './table.js';
 
@@ -50,6 +51,8 @@ function askForKey(message: string): void {
   desk.hidden = true;
   signIn.hidden = false;
   byId('totals').replaceChildren();
+  byId('alarms').replaceChildren();
+  byId('proofs').replaceChildren();
   gifts.replaceChildren();
   byId('campaigns').replaceChildren();
   byId('sign-in-error').textContent = message;
@@ -58,28 +61,35 @@ function askForKey(message: string): void {
 
 async function showDesk(): Promise<void> {
   const query = filled(new FormData(filters));
-  const [totals, page] = await Promise.all([getTotals(query), getGifts(giftQuery(null))]);
+  const [totals, page, drawBooks] = await Promise.all([
+    getTotals(query),
+    getGifts(giftQuery(null)),
+    booksState(),
+  ]);
+  drawBooks(byId('alarms'), byId('proofs'));
   signIn.hidden = true;
   desk.hidden = false;
   const groupBy = query.get('groupBy') ?? 'campaign';
   byId('grouped-by').textContent = groupBy;
   byId('as-of').textContent = `As of ${totals.asOf.slice(0, 19).replace('T', ' ')} UTC`;
   drawTable(byId<HTMLTableElement>('totals'), totalsColumns(groupBy), totals.rows);
-  offerCampaigns(totals.rows);
+
+  offerCampaigns([
+    ...(groupBy === 'campaign' ? totals.rows.map(({ group }) => group) : []),
+    ...page.items.map(({ campaign }) => campaign),
+  ]);
 
   columns = giftColumns(page.items);
   drawTable(gifts, columns, page.items);
   continueAt(page.nextCursor);
 }
 
-/** Which campaigns there are is not public, so the page learns it from the totals. */
-function offerCampaigns(rows: readonly TotalsRow[]): void {
+/** Which campaigns there are is not public, so the page learns it from the figures. */
+function offerCampaigns(campaigns: readonly string[]): void {
   const offered = byId<HTMLDataListElement>('campaigns');
   const known = new Set(Array.from(offered.options, ({ value }) => value));
-  for (const { campaign } of rows) {
-    if (!campaign || known.has(campaign)) continue;
-    known.add(campaign);
-    offered.append(new Option('', campaign));
+  for (const campaign of new Set(campaigns)) {
+    if (!known.has(campaign)) offered.append(new Option('', campaign));
   }
 }
 

@@ -10,6 +10,10 @@ const campaign: Campaign = {
   presetsMinor: [0, 10000, 250000],
   customMinMinor: 500,
   customMaxMinor: 2000000,
+  stepMinor: 1,
+  feeBasisPoints: 290,
+  feeFixedMinor: 30,
+  intervals: ['once', 'month'],
   status: 'open',
 };
 const money = { currency: 'usd', minorUnits: 2, locale: 'en' };

@@ -24,6 +24,13 @@ describe('explainProblem', () => {
     });
   });
 
+  it.each([
+    ['interval_not_accepted', 'interval'],
+    ['fee_cover_not_accepted', 'coverFees'],
+  ])('says %s beside the field %s', (code, field) => {
+    expect(explain({ code })).toEqual({ [field]: english.fieldNotAccepted });
+  });
+
   it('tells in minutes when to try again', () => {
     const { form } = explain({ code: 'too_many_attempts', retryAfterSeconds: 61 });
     expect(form).toContain('2 minutes');

@@ -4,6 +4,8 @@ import type { Texts } from '../texts.js';
 /** What is wrong, in words, by the place in the form where it is said. */
 export interface FormErrors {
   amount?: string;
+  interval?: string;
+  coverFees?: string;
   name?: string;
   message?: string;
   form?: string;
@@ -14,6 +16,10 @@ export function explainProblem(problem: Problem, texts: Texts, outOfRange: strin
   switch (problem.code) {
     case 'amount_not_accepted':
       return { amount: outOfRange };
+    case 'interval_not_accepted':
+      return { interval: texts.fieldNotAccepted };
+    case 'fee_cover_not_accepted':
+      return { coverFees: texts.fieldNotAccepted };
     case 'invalid_request':
       return explainFields(problem, texts, outOfRange);
     case 'campaign_closed':

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { amountFields } from './amount-fields.js';
-import { fieldError, invalid } from './field-error.js';
-import { chooseAmount } from './choose-amount.js';
 import { formatMoney } from '../money/format-money.js';
+import type { Texts } from '../texts.js';
+import { amountFields } from './amount-fields.js';
+import { askedGift, type AskedGift } from './asked-gift.js';
+import { fieldError, invalid } from './field-error.js';
+import { checkField, giftFields } from './gift-fields.js';
 import type { FormContext, SupportForm } from './support-form.js';
 
 /** As long as the service accepts. */
@@ -11,21 +13,22 @@ const LONGEST_MESSAGE = 500;
 
 export function formTemplate(form: SupportForm, context: FormContext): TemplateResult {
   const { texts } = context;
+  const gift = askedGift(form, context);
   const submit = (event: Event) => {
     event.preventDefault();
     void form.submit(context);
   };
   return html`<form class="form" part="form" novalidate @submit=${submit}>
-    ${amountFields(form, context)} ${personFields(form, context)}
+    ${amountFields(form, context)} ${giftFields(form, gift, context)} ${personFields(form, context)}
     <button class="submit" part="button" ?disabled=${form.isBusy} aria-busy=${form.isBusy}>
-      ${form.isBusy ? texts.opening : submitText(form, context)}
+      ${form.isBusy ? texts.opening : submitText(gift, context)}
     </button>
     ${
       form.errors.form
         ? html`<p class="error form-error" tabindex="-1">${form.errors.form}</p>`
         : nothing
     }
-    <p class="note" part="note">${isFree(form, context) ? texts.freeNote : texts.paymentNote}</p>
+    <p class="note" part="note">${noteText(gift, texts)}</p>
   </form>`;
 }
 
@@ -45,14 +48,12 @@ function personFields(form: SupportForm, { texts }: FormContext): TemplateResult
         @input=${(event: Event) => form.change({ name: typed(event) })}
       />
       ${fieldError('name-error', form.errors.name)}
-      <label class="check">
-        <input
-          type="checkbox"
-          .checked=${form.showName}
-          @change=${(event: Event) => form.consent((event.target as HTMLInputElement).checked)}
-        />
-        <span>${texts.showName}</span>
-      </label>
+      ${checkField({
+        id: 'show-name',
+        label: texts.showName,
+        isChecked: form.showName,
+        check: (showName) => form.change({ showName }),
+      })}
       <label for="message">${texts.message}</label>
       <textarea
         id="message"
@@ -68,15 +69,17 @@ function personFields(form: SupportForm, { texts }: FormContext): TemplateResult
   </details>`;
 }
 
-function submitText(form: SupportForm, context: FormContext): string {
-  const { texts, money } = context;
-  if (isFree(form, context)) return texts.supportFree;
-  const chosen = chooseAmount(form.chosen(context.campaign), form.typedAmount, context);
-  if ('error' in chosen) return texts.support;
-  return texts.supportWith(formatMoney(chosen.amountMinor, money));
+function submitText(
+  { amountMinor, chargeMinor, isFree, isMonthly }: AskedGift,
+  { texts, money }: FormContext,
+): string {
+  if (isFree) return texts.supportFree;
+  if (amountMinor === null) return texts.support;
+  const charge = formatMoney(chargeMinor, money);
+  return isMonthly ? texts.supportMonthly(charge) : texts.supportWith(charge);
 }
 
-function isFree(form: SupportForm, context: FormContext): boolean {
-  const chosen = chooseAmount(form.chosen(context.campaign), form.typedAmount, context);
-  return 'amountMinor' in chosen && chosen.amountMinor === 0;
+function noteText({ isFree, isMonthly }: AskedGift, texts: Texts): string {
+  if (isFree) return texts.freeNote;
+  return isMonthly ? texts.monthlyNote : texts.paymentNote;
 }

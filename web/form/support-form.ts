@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Campaign } from '../service/campaign.js';
+import type { Campaign, Interval } from '../service/campaign.js';
 import {
   articleAddress,
   newIdempotencyKey,
@@ -8,6 +8,7 @@ import {
 } from '../service/checkout.js';
 import type { MoneyFormat } from '../money/format-money.js';
 import type { Texts } from '../texts.js';
+import { askedGift, type AskedGift } from './asked-gift.js';
 import { chooseAmount, firstChoice, outOfRange, type Choice } from './choose-amount.js';
 import { explainProblem, type FormErrors } from './explain-problem.js';
 
@@ -16,6 +17,13 @@ export interface FormContext {
   money: MoneyFormat;
   texts: Texts;
 }
+
+type Entered = Partial<
+  Pick<
+    SupportForm,
+    'choice' | 'typedAmount' | 'interval' | 'coverFees' | 'name' | 'message' | 'showName'
+  >
+>;
 
 type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
 
@@ -27,6 +35,8 @@ const FIRST_ERROR = '[aria-invalid=true], .form-error';
 /** What the reader has entered, and the way from there to Stripe Checkout. */
 export class SupportForm implements ReactiveController {
   choice: Choice | null = null;
+  interval: Interval = 'once';
+  coverFees = false;
   typedAmount = '';
   name = '';
   message = '';
@@ -52,14 +62,9 @@ export class SupportForm implements ReactiveController {
     return this.choice ?? firstChoice(campaign);
   }
 
-  change(entered: Partial<Pick<SupportForm, 'choice' | 'typedAmount' | 'name' | 'message'>>): void {
+  change(entered: Entered): void {
     Object.assign(this, entered);
     this.errors = {};
-    this.host.requestUpdate();
-  }
-
-  consent(showName: boolean): void {
-    this.showName = showName;
     this.host.requestUpdate();
   }
 
@@ -70,7 +75,7 @@ export class SupportForm implements ReactiveController {
     if ('error' in chosen) return this.show({ amount: chosen.error });
 
     this.setBusy(true);
-    const { body, idempotencyKey } = this.attemptAt(chosen.amountMinor);
+    const { body, idempotencyKey } = this.attemptAt(chosen.amountMinor, askedGift(this, context));
     const answer = await startCheckout(campaign.slug, body, idempotencyKey);
     if ('url' in answer) {
       location.assign(answer.url);
@@ -82,9 +87,11 @@ export class SupportForm implements ReactiveController {
   }
 
   /** The same choice keeps its key, so that a second click, or a retry, is the same attempt. */
-  private attemptAt(amountMinor: number) {
+  private attemptAt(amountMinor: number, { isMonthly, isFeeCovered }: AskedGift) {
     const request: CheckoutRequest = {
       amountMinor,
+      ...(isMonthly && { interval: 'month' }),
+      ...(isFeeCovered && { coverFees: true }),
       anonymous: !this.showName,
       article: articleAddress(),
     };

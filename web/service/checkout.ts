@@ -1,7 +1,10 @@
+import type { Interval } from './campaign.js';
 import { campaignUrl } from './service-url.js';
 
 export interface CheckoutRequest {
   amountMinor: number;
+  interval?: Interval;
+  coverFees?: boolean;
   name?: string;
   anonymous: boolean;
   message?: string;

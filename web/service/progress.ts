@@ -8,7 +8,9 @@ export interface Progress {
   percent: number | null;
   supporters: number;
   freeSupporters: number;
+  monthly: { supporters: number };
   scaleMinor: number[];
+  milestones: { amountMinor: number }[];
   /** Grows with every change; what is older than what is shown came late. */
   version: number;
 }

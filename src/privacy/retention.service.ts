@@ -1,0 +1,137 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { POOL } from '../database/pool.js';
+import { inTransaction } from '../database/transaction.js';
+import { Clock } from '../kernel/clock.js';
+import { forgetPersons, type KeptEvent } from '../webhooks/forget-persons.js';
+import { scrubPerson } from '../webhooks/scrub-person.js';
+
+const DAY_MS = 24 * 3600_000;
+
+/**
+ * Stripe retries an event for three days and lists it for thirty; what is asked about a payment,
+ * by whoever made it or by their bank, mostly comes within ninety. A dispute that comes later needs
+ * the ledger, not the payload.
+ */
+const PAYLOAD_DAYS = 90;
+
+/** Who did not give in the end did not mean their words for us; as long as the payloads. */
+const UNPAID_ATTEMPT_DAYS = 90;
+
+/** Ignored events name persons who were erased before: a week, so that a night may be missed. */
+const ERASED_AGAIN_DAYS = 7;
+
+/** Rows a statement looks at: it holds no lock of a row for longer than some milliseconds. */
+const BATCH = 5_000;
+
+/** Whose an object is. Read as text: JSON with a NUL in it is refused by PostgreSQL's operators. */
+const CUSTOMER = '"customer"\\s*:\\s*"(\\w+)"';
+
+/** What one run blanked. */
+export interface Forgotten {
+  readonly payloads: number;
+  readonly attempts: number;
+  readonly payloadsOfErased: number;
+}
+
+/** Lets go what is not needed any more. Every part can break off and go on the next night. */
+@Injectable()
+export class RetentionService {
+  private readonly logger = new Logger(RetentionService.name);
+
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(signal?: AbortSignal): Promise<Forgotten> {
+    const before = (days: number) => new Date(this.clock.now().getTime() - days * DAY_MS);
+    const forgotten = {
+      payloads: await this.dropPayloads(before(PAYLOAD_DAYS), signal),
+      attempts: await this.blankAttempts(before(UNPAID_ATTEMPT_DAYS), signal),
+      payloadsOfErased: await this.forgetErasedAgain(before(ERASED_AGAIN_DAYS)),
+    };
+    this.logger.log(forgotten, 'kept no longer');
+    return forgotten;
+  }
+
+  /**
+   * Payloads of events that are settled for good. It looks at every older row once, for one that was
+   * parked may have been settled long after it came.
+   */
+  private async dropPayloads(before: Date, signal?: AbortSignal): Promise<number> {
+    let dropped = 0;
+    for (let at = '-infinity', id = ''; !signal?.aborted;) {
+      const { rows } = await this.pool.query<{ dropped: number; at: string | null; id: string }>(
+        `WITH page AS (
+           SELECT id, created, received_at, payload IS NOT NULL AS kept FROM inbox_events
+           WHERE received_at < $1 AND (received_at, id) > ($2::timestamptz, $3)
+           ORDER BY received_at, id LIMIT ${BATCH}
+         ), dropped AS (
+           UPDATE inbox_events e SET payload = NULL FROM page
+           WHERE e.id = page.id AND e.created = page.created AND page.kept
+             AND e.state IN ('applied', 'ignored')
+           RETURNING e.id
+         )
+         SELECT (SELECT count(*)::integer FROM dropped) AS dropped, last.at, last.id
+         FROM (SELECT) AS one LEFT JOIN (
+           SELECT received_at::text AS at, id FROM page ORDER BY received_at DESC, id DESC LIMIT 1
+         ) AS last ON true`,
+        [before, at, id],
+      );
+      const page = rows[0]!;
+      dropped += page.dropped;
+      if (page.at === null) break;
+      ({ at, id } = { at: page.at, id: page.id });
+    }
+    return dropped;
+  }
+
+  /** Names and words of attempts that ended without a gift, or were never ended by anyone. */
+  private async blankAttempts(before: Date, signal?: AbortSignal): Promise<number> {
+    let blanked = 0;
+    while (!signal?.aborted) {
+      const { rowCount } = await this.pool.query(
+        `UPDATE checkout_attempts SET
+           shown_name = NULL, message = NULL, article = NULL, anonymous = true, client_key = NULL,
+           request_digest = '', parameters = parameters - 'cancel_url'
+         WHERE id IN (
+           SELECT id FROM checkout_attempts
+           WHERE state IN ('expired', 'failed', 'refused', 'created', 'open')
+             AND expires_at < $1 AND created_at < $1 AND (
+               shown_name IS NOT NULL OR message IS NOT NULL OR article IS NOT NULL
+               OR request_digest <> ''
+             )
+           LIMIT ${BATCH}
+         )`,
+        [before],
+      );
+      blanked += rowCount ?? 0;
+      if ((rowCount ?? 0) < BATCH) break;
+    }
+    return blanked;
+  }
+
+  /**
+   * Events that change nothing, such as `customer.updated`, bring back who was erased: nothing
+   * looks at whom they are about when they come, for nearly all of them are about nobody erased.
+   */
+  private async forgetErasedAgain(since: Date): Promise<number> {
+    return inTransaction(this.pool, async (tx) => {
+      const { rows } = await tx.query<KeptEvent>(
+        `SELECT e.id, e.created, e.payload::text AS payload FROM inbox_events e
+         WHERE e.received_at >= $1 AND e.payload IS NOT NULL
+           AND e.state IN ('ignored', 'parked', 'failed') AND EXISTS (
+             SELECT FROM checkout_attempts a
+             WHERE a.erased_at IS NOT NULL
+               AND a.customer_id IN (e.object_id, substring(e.payload::text FROM $2))
+           )`,
+        [since, CUSTOMER],
+      );
+      // Those of the nights before are scrubbed already.
+      const brought = rows.filter(({ payload }) => scrubPerson(payload) !== payload);
+      await forgetPersons(tx, brought);
+      return brought.length;
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { progressSvg } from './progress-svg.js';
+import type { ProgressView } from './progress.view.js';
+
+const draw = (overrides: Partial<ProgressView>) =>
+  progressSvg({
+    campaign: 'winter',
+    currency: 'usd',
+    goalMinor: 500000,
+    raisedMinor: 130000,
+    grossMinor: 130000,
+    refundedMinor: 0,
+    disputedMinor: 0,
+    pendingMinor: 0,
+    percent: 26,
+    supporters: 1,
+    freeSupporters: 0,
+    monthly: { supporters: 0, raisedMinor: 0 },
+    scaleMinor: [0, 250000, 500000],
+    milestones: [],
+    version: 1,
+    asOf: '2026-11-23T08:00:00.000Z',
+    ...overrides,
+  });
+const tick = (svg: string) => /<rect\s+x="(\d+)"\s+y="44"\s+width="2"[^>]*fill="(#\w+)"/.exec(svg);
+const reachedAt = '2026-11-23T08:00:00.000Z';
+
+describe('progressSvg', () => {
+  it('tells monthly supporters and money on its way apart from what was raised', () => {
+    const svg = draw({ monthly: { supporters: 2, raisedMinor: 0 }, pendingMinor: 5000 });
+    expect(svg).toContain('1 supporter · 2 support monthly · $50 more on its way');
+    expect(svg).toContain('$1,300 raised');
+  });
+
+  it('draws a milestone as it stands now, whenever it was first reached', () => {
+    const at = (reached: boolean) =>
+      tick(draw({ milestones: [{ amountMinor: 125000, reachedAt, reached }] }))?.slice(1);
+    expect(at(true)).toEqual(['167', '#ffffff']);
+    expect(at(false)).toEqual(['167', '#55606e']);
+  });
+
+  it('says a total below nothing as it is, and fills no bar with it', () => {
+    const svg = draw({ raisedMinor: -1337, percent: 0 });
+    expect(svg).toContain('-$13.37 raised');
+    expect(svg).not.toContain('#0b6e4f');
+  });
+});

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { RetentionService } from '../../src/privacy/retention.service.js';
+import { SweepService } from '../../src/webhooks/sweep.service.js';
+import { eventually } from '../support/eventually.js';
+import { getJson, postJson, Reader } from '../support/reader.js';
+import { deliver, eventOf } from '../support/signed-events.js';
+import { MESSAGE, SHOWN, ZOE } from '../support/supporter-history.js';
+import { startTestService, type TestService } from '../support/test-service.js';
+
+describe('retention', () => {
+  let service: TestService;
+  let reader: Reader;
+  let pool: Pool;
+  let finance: Record<string, string>;
+
+  beforeEach(async () => {
+    service = await startTestService();
+    pool = service.pool;
+    await service.createCampaign();
+    reader = new Reader(service);
+    finance = { authorization: `Bearer ${await service.staffKey('finance')}` };
+  });
+  afterEach(() => service.close());
+
+  const retain = () => service.app.get(RetentionService).run();
+  const age = (days: number) =>
+    pool.query(`UPDATE inbox_events SET received_at = received_at - make_interval(days => $1)`, [
+      days,
+    ]);
+
+  it('drops payloads of settled events after 90 days, and of those that wait never', async () => {
+    await reader.until(await reader.give(1_337, ZOE), 'paid');
+    await deliver(service.url, eventOf('customer.updated', { id: 'cus_1', object: 'customer' }));
+    await deliver(service.url, eventOf('refund.created', refundOf('pi_nobody_knows')));
+    await service.sandbox.deliveriesSettled();
+    await eventually('all is settled', async () => {
+      const { rowCount } = await pool.query(`SELECT FROM inbox_events WHERE state = 'received'`);
+      return rowCount === 0;
+    });
+    await pool.query(
+      `UPDATE inbox_events SET state = 'parked', reason = 'missing_fields' WHERE type = 'refund.created'`,
+    );
+    await age(89);
+    expect(await retain()).toMatchObject({ payloads: 0 });
+    await age(2);
+    const { payloads } = await retain();
+    expect(payloads).toBeGreaterThan(3);
+    const { rows } = await pool.query(
+      `SELECT DISTINCT state, payload IS NULL AS gone FROM inbox_events ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { state: 'applied', gone: true },
+      { state: 'ignored', gone: true },
+      { state: 'parked', gone: false },
+    ]);
+    expect(await retain()).toMatchObject({ payloads: 0 });
+  });
+
+  it('leaves events that lists show, that the sweep passes, and that nobody replays', async () => {
+    await deliver(
+      service.url,
+      eventOf('customer.updated', { id: 'cus_1', object: 'customer' }, { id: 'evt_old' }),
+    );
+    await eventually('it is ignored', async () => {
+      const { rowCount } = await pool.query(`SELECT FROM inbox_events WHERE state = 'ignored'`);
+      return rowCount === 1;
+    });
+    await age(91);
+    expect(await retain()).toMatchObject({ payloads: 1 });
+    await service.app.get(SweepService).sweep(true);
+    const inbox = `${service.url}/v1/finance/inbox`;
+    expect((await getJson(inbox, finance)).body).toMatchObject({ items: [{ id: 'evt_old' }] });
+    expect((await postJson(`${inbox}/evt_old/replay`, {}, finance)).body).toMatchObject({
+      status: 409,
+      code: 'inbox_event_not_replayable',
+    });
+  });
+
+  it('blanks the words of attempts that ended without a gift, and of no other', async () => {
+    const paid = await reader.open(1_337, { name: SHOWN, message: MESSAGE });
+    await reader.pay(paid, { email: 'ana@reader.example', name: 'Ana' });
+    await reader.until(paid, 'paid');
+    const left = await reader.open(5_000, { name: SHOWN, message: MESSAGE });
+    const fresh = await reader.open(6_000, { name: SHOWN, message: MESSAGE });
+    await pool.query(
+      `UPDATE checkout_attempts SET created_at = created_at - interval '92 days',
+           expires_at = expires_at - interval '92 days' WHERE session_id <> $1`,
+      [fresh.id],
+    );
+    expect(await retain()).toMatchObject({ attempts: 1 });
+    const { rows } = await pool.query(
+      `SELECT session_id, shown_name, message FROM checkout_attempts ORDER BY amount_minor`,
+    );
+    expect(rows).toEqual([
+      { session_id: paid.id, shown_name: SHOWN, message: MESSAGE },
+      { session_id: left.id, shown_name: null, message: null },
+      { session_id: fresh.id, shown_name: SHOWN, message: MESSAGE },
+    ]);
+    expect(await retain()).toMatchObject({ attempts: 0 });
+  });
+
+  it('is not stopped by a payload with a NUL in it', async () => {
+    const object = { id: `cus_${randomUUID()}`, object: 'customer', name: 'Z\0' };
+    await deliver(service.url, eventOf('customer.updated', object));
+    await eventually('it is ignored', async () => {
+      const { rowCount } = await pool.query(`SELECT FROM inbox_events WHERE state = 'ignored'`);
+      return rowCount === 1;
+    });
+    expect(await retain()).toMatchObject({ payloadsOfErased: 0 });
+    await age(91);
+    expect(await retain()).toMatchObject({ payloads: 1 });
+  });
+});
+
+function refundOf(paymentIntentId: string) {
+  return {
+    id: 're_1',
+    object: 'refund',
+    amount: 1,
+    currency: 'usd',
+    status: 'succeeded',
+    created: 1795420800,
+    payment_intent: paymentIntentId,
+    charge: 'ch_1',
+    metadata: {},
+  };
+}
