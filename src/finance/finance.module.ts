@@ -10,6 +10,9 @@ import { EntriesService } from './entries.service.js';
 import { FinanceController } from './finance.controller.js';
 import { GiftsService } from './gifts.service.js';
 import { InboxListService } from './inbox-list.service.js';
+import { AccountController } from './account.controller.js';
+import { MonthlyListService } from './monthly-list.service.js';
+import { PayoutsListService } from './payouts-list.service.js';
 import { MoneyController } from './money.controller.js';
 import { ReconciliationsListService } from './reconciliations-list.service.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
@@ -27,6 +30,7 @@ import { TotalsService } from './totals.service.js';
     WebhooksModule,
   ],
   controllers: [
+    AccountController,
     FinanceController,
     MoneyController,
     ReconciliationsController,
@@ -38,6 +42,8 @@ import { TotalsService } from './totals.service.js';
     EntriesService,
     InboxListService,
     ReconciliationsListService,
+    MonthlyListService,
+    PayoutsListService,
   ],
 })
 export class FinanceModule {}

@@ -49,6 +49,15 @@ export class TotalsRequest extends RangeRequest {
   groupBy?: Grouping;
 }
 
+/** Where a page begins. */
+const Cursor = () =>
+  applyDecorators(
+    ApiPropertyOptional({ description: '`nextCursor` of the page before' }),
+    IsOptional(),
+    IsString(),
+    MaxLength(500),
+  );
+
 /** How many items of a page. */
 const Limit = () =>
   applyDecorators(
@@ -63,10 +72,7 @@ const Limit = () =>
   );
 
 class PageRequest extends RangeRequest {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @Cursor()
   cursor?: string;
 
   @Limit()
@@ -89,16 +95,50 @@ export class EntriesCsvRequest extends RangeRequest {
   kind?: string;
 }
 
+/** Without a campaign: a payout is of the whole account. */
+export class PayoutsRequest {
+  @ApiPropertyOptional({ description: 'A day or a time with its zone, inclusive' })
+  @IsOptional()
+  @IsString()
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'A day or a time with its zone, exclusive' })
+  @IsOptional()
+  @IsString()
+  to?: string;
+
+  @Cursor()
+  cursor?: string;
+
+  @Limit()
+  limit?: number;
+}
+
+export class MonthlySupportsRequest {
+  @ApiPropertyOptional({ description: 'Slug of a campaign' })
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{1,80}$/, { message: 'must be the slug of a campaign' })
+  campaign?: string;
+
+  @ApiPropertyOptional({ description: "Stripe's word", example: 'active' })
+  @IsOptional()
+  @Matches(/^[a-z_]{1,40}$/, { message: 'must be a status such as active' })
+  status?: string;
+
+  @Cursor()
+  cursor?: string;
+
+  @Limit()
+  limit?: number;
+}
+
 export class ReconciliationsRequest {
   @ApiPropertyOptional({ enum: RECONCILIATION_KINDS })
   @IsOptional()
   @IsIn(RECONCILIATION_KINDS)
   kind?: string;
 
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @Cursor()
   cursor?: string;
 
   @Limit()

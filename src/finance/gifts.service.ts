@@ -79,25 +79,28 @@ export class GiftsService {
   }
 }
 
-/** Times as PostgreSQL writes JSON: ISO 8601 with their zone. */
+/** Times as JavaScript writes them in JSON. */
+const iso = (column: string) =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 const GIFT_LIFE = `
   SELECT
     coalesce((SELECT json_agg(json_build_object(
       'id', id::text, 'kind', kind, 'stripeObjectId', stripe_object_id,
       'amountMinor', amount_minor, 'currency', currency, 'countsAs', counts_as,
-      'occurredAt', occurred_at, 'recordedAt', recorded_at
+      'occurredAt', ${iso('occurred_at')}, 'recordedAt', ${iso('recorded_at')}
     ) ORDER BY id) FROM ledger_entries WHERE gift_id = $1), '[]') AS entries,
     coalesce((SELECT json_agg(json_build_object(
       'id', id, 'amountMinor', amount_minor, 'status', status, 'counted', counted,
-      'reason', reason, 'failureReason', failure_reason, 'occurredAt', occurred_at
+      'reason', reason, 'failureReason', failure_reason, 'occurredAt', ${iso('occurred_at')}
     ) ORDER BY occurred_at, id) FROM refunds WHERE gift_id = $1), '[]') AS refunds,
     coalesce((SELECT json_agg(json_build_object(
       'id', id, 'amountMinor', amount_minor, 'status', status, 'reason', reason,
       'withdrawn', withdrawn, 'reinstated', reinstated,
-      'isChargeRefundable', is_charge_refundable, 'dueBy', due_by, 'occurredAt', occurred_at
+      'isChargeRefundable', is_charge_refundable, 'dueBy', ${iso('due_by')}, 'occurredAt', ${iso('occurred_at')}
     ) ORDER BY occurred_at, id) FROM disputes WHERE gift_id = $1), '[]') AS disputes,
     coalesce((SELECT json_agg(json_build_object(
-      'id', id, 'fraudType', fraud_type, 'occurredAt', occurred_at
+      'id', id, 'fraudType', fraud_type, 'occurredAt', ${iso('occurred_at')}
     ) ORDER BY occurred_at, id) FROM fraud_warnings WHERE gift_id = $1), '[]') AS "fraudWarnings"`;
 
 /** A viewer's answer has no personal fields at all, not even empty ones. */

@@ -106,6 +106,104 @@ export class ReconciliationsPage {
   nextCursor: string | null;
 }
 
+/** Money that went to the bank, and what it consists of. */
+export class PayoutView {
+  @ApiProperty({ example: 'po_1a2B3c' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'Negative where Stripe takes money from the bank' })
+  amountMinor: number;
+
+  @ApiProperty()
+  currency: string;
+
+  @ApiProperty({ example: 'paid' })
+  status: string;
+
+  @ApiProperty({ description: 'Manual payouts cannot be itemised' })
+  automatic: boolean;
+
+  @ApiProperty({ example: 'completed' })
+  reconciliationStatus: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  failureCode: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  occurredAt: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  arrivesAt: string;
+
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description: 'Sums of gifts, refunds, disputes and fees; `restMinor` is what nothing explains',
+  })
+  explanation: object | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  explainedAt: string | null;
+}
+
+export class PayoutsPage {
+  @ApiProperty({ type: [PayoutView] })
+  items: PayoutView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+/** A promise, and what was paid of it; no personal data. */
+export class MonthlySupportView {
+  @ApiProperty({ example: 'sub_1a2B3c' })
+  id: string;
+
+  @ApiProperty({ description: 'Slug' })
+  campaign: string;
+
+  @ApiProperty({ example: 'active' })
+  status: string;
+
+  @ApiProperty({ description: 'Whether collecting is paused' })
+  paused: boolean;
+
+  @ApiProperty({ type: 'integer', description: 'What a month is promised to bring' })
+  amountMinor: number;
+
+  @ApiProperty()
+  currency: string;
+
+  @ApiProperty({ type: 'integer', description: 'What was paid so far, less what went back' })
+  raisedMinor: number;
+
+  @ApiProperty({ type: 'integer', description: 'Months that were paid' })
+  gifts: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  occurredAt: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  currentPeriodEndsAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  cancelsAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  endedAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  lastFailureAt: string | null;
+}
+
+export class MonthlySupportsPage {
+  @ApiProperty({ type: [MonthlySupportView] })
+  items: MonthlySupportView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
 export class PortalLinkView {
   @ApiProperty({ description: 'For the supporter alone: whoever has it can cancel' })
   url: string;

@@ -14,10 +14,7 @@ export function thanksState(checkout: CheckoutStatusView): ThanksState {
     case 'paid':
       return {
         title: 'Thank you for your support',
-        paragraphs: [
-          `Stripe has confirmed your payment of ${chargeWords(checkout)}, and it is counted.`,
-          ...monthlyWords(checkout),
-        ],
+        paragraphs: [confirmedWords(checkout), ...monthlyWords(checkout)],
         canRetry: false,
       };
     case 'free':
@@ -58,6 +55,13 @@ export function thanksState(checkout: CheckoutStatusView): ThanksState {
         canRetry: false,
       };
   }
+}
+
+/** A monthly gift is booked by its invoice, which may be told a moment later: it is not counted yet. */
+function confirmedWords(checkout: CheckoutStatusView): string {
+  return checkout.interval === 'month'
+    ? `Stripe has confirmed your first payment of ${chargeWords(checkout)}.`
+    : `Stripe has confirmed your payment of ${chargeWords(checkout)}, and it is counted.`;
 }
 
 /** What was charged, and which part of it is the fee: the reader gave one and agreed to both. */

@@ -38,6 +38,13 @@ describe('the thank-you page', () => {
     },
   );
 
+  it('does not say of a first monthly payment that it is counted before its invoice says so', () => {
+    const page = render('paid', { interval: 'month' });
+    expect(page).toContain('confirmed your first payment of $13.37.');
+    expect(page).not.toContain('it is counted');
+    expect(render('paid')).toContain('and it is counted');
+  });
+
   it('promises no further charge while nothing is known of the first', () => {
     for (const status of ['open', 'failed', 'expired'] as const) {
       expect(render(status, { interval: 'month' })).not.toContain('every month');

@@ -22,13 +22,13 @@ export interface Alarm {
 const CACHE_MS = 5_000;
 
 const WORDS: Readonly<Record<Alarm['code'], string>> = {
-  attempts_overdue: 'attempts are past their expiry, and Stripe has not said how they ended',
-  parked_too_long: 'events are parked for more than an hour',
-  inbox_not_drained: 'events wait for more than a minute to be applied',
-  events_failed: 'events could not be applied and wait for a person',
-  reconciliation_differs: 'kinds of reconciliation found differences when they ran last',
-  reconciliation_incomplete: 'kinds of reconciliation broke off when they ran last',
-  payouts_failed: 'payouts of the last 14 days did not reach the bank',
+  attempts_overdue: 'Attempts past their expiry whose end Stripe has not told',
+  parked_too_long: 'Events parked for more than an hour',
+  inbox_not_drained: 'Events that wait for more than a minute to be applied',
+  events_failed: 'Events that could not be applied and wait for a person',
+  reconciliation_differs: 'Kinds of reconciliation that found differences when they ran last',
+  reconciliation_incomplete: 'Kinds of reconciliation that broke off when they ran last',
+  payouts_failed: 'Payouts of the last 14 days that did not reach the bank',
 };
 
 /** Each arm is answered by a partial index, or by a table of few rows. */
@@ -87,7 +87,7 @@ export class ExpectationsService {
         code,
         count,
         since: since?.toISOString() ?? null,
-        words: `${count} ${WORDS[code]}`,
+        words: `${WORDS[code]}: ${count}`,
       }));
   }
 }

@@ -1,7 +1,7 @@
 import { type CrashMonth, playCrashMonth } from '../support/crash/crash-month.js';
 import { expectNothingLost } from '../support/crash/expect-nothing-lost.js';
 
-const KILLS = 36;
+const KILLS = 32;
 
 /** CRASH_SEED plays another month. */
 const SEED = Number(process.env.CRASH_SEED ?? 1);

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { Pool } from 'pg';
 import { JobsService } from '../../src/jobs/jobs.service.js';
 import type { RunningSettings } from '../../config/settings.js';
@@ -10,6 +11,10 @@ describe('jobs', () => {
   let database: TestDatabase;
   let pool: Pool;
   const started: JobsService[] = [];
+  // Outside of the service, which sets the level, each job would be three lines.
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
   beforeEach(async () => {
     database = await createTestDatabase();
     pool = new Pool({ connectionString: database.url });

@@ -208,7 +208,7 @@ describeInBrowser('in a browser', (browser) => {
       .first()
       .waitFor({ state: 'attached' });
     expect([...reader.complaints, ...watcher.complaints]).toEqual([]);
-  });
+  }, 60_000);
 
   it('with scripts off and by keyboard a reader gives monthly with the fee', async () => {
     const { page } = await openWindow(360, { javaScriptEnabled: false });

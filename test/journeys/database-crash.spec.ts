@@ -25,7 +25,7 @@ describe('when PostgreSQL is killed under load and comes back', () => {
     await migrate(url);
     service = await startTestService({ settings: { databaseUrl: url } });
     await service.createCampaign();
-  });
+  }, 60_000);
   afterAll(async () => {
     await service.close();
     for (const use of uses) await use.release();

@@ -79,6 +79,13 @@ describe('monthly support', () => {
     ]);
     expect(await findDrift(service.pool)).toEqual([]);
     const key = await service.staffKey('viewer');
+    const supports = await getJson<{ items: object[] }>(
+      `${service.url}/v1/finance/monthly-supports?campaign=winter&status=active`,
+      { Authorization: `Bearer ${key}` },
+    );
+    expect(supports.body.items).toEqual([
+      expect.objectContaining({ id: subscriptionId, raisedMinor: 4_500, gifts: 3, paused: false }),
+    ]);
     const { body } = await getJson<TotalsView>(
       `${service.url}/v1/finance/totals?groupBy=interval`,
       { Authorization: `Bearer ${key}` },

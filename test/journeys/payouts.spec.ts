@@ -1,6 +1,6 @@
 import { eventually } from '../support/eventually.js';
 import { ReconciliationService } from '../../src/reconciliation/reconciliation.service.js';
-import { Reader } from '../support/reader.js';
+import { getJson, Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 const DAY_MS = 24 * 3600_000;
@@ -64,6 +64,22 @@ describe('a payout', () => {
           notOurs: { count: 1, amountMinor: 7_700 },
         },
       },
+    ]);
+  });
+
+  it('is listed for finance with its explanation, once it has one', async () => {
+    const { id, amount } = await payOut();
+    const key = await service.staffKey('viewer');
+    const list = async () =>
+      (
+        await getJson<{ items: object[] }>(`${service.url}/v1/finance/payouts`, {
+          Authorization: `Bearer ${key}`,
+        })
+      ).body.items;
+    expect(await list()).toMatchObject([{ id, amountMinor: amount, explanation: null }]);
+    await prove();
+    expect(await list()).toMatchObject([
+      { id, status: 'paid', explanation: { restMinor: 0 }, explainedAt: expect.any(String) },
     ]);
   });
 

@@ -163,7 +163,7 @@ describe('npm start', () => {
       'independent-newsroom',
       slug,
     ]);
-  });
+  }, 120_000);
 
   it('is proven by commands beside it, whose exit codes say what they found', async () => {
     service = await runService(environment);

@@ -14,7 +14,8 @@ process.stdin.resume().once('end', async () => {
   );
   const folders = [folder, ...elsewhere];
   await Promise.all(folders.flatMap((path) => find(path, 'postmaster.pid')).map(stopServer));
-  for (const path of folders) rmSync(path, { recursive: true, force: true, maxRetries: 10 });
+  for (const path of folders)
+    rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 });
 
 function find(path, name) {
