@@ -3,6 +3,7 @@ import { clientOf } from '../../sandbox/testing/clients.js';
 import type { TotalsView } from '../../src/finance/finance.views.js';
 import { findDrift } from '../support/books.js';
 import { eventually } from '../support/eventually.js';
+import { untilNothingWaits } from '../support/inbox.js';
 import { getJson, postJson, Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
@@ -25,14 +26,6 @@ describe('monthly support', () => {
     const { subscription } = await stripe.checkout.sessions.retrieve(session.id);
     return { session, subscriptionId: subscription as string };
   };
-  const progressIs = (expected: object) =>
-    eventually(`progress ${JSON.stringify(expected)}`, async () => {
-      const progress = await reader.progress();
-      return Object.entries(expected).every(
-        ([name, value]) =>
-          JSON.stringify(progress[name as keyof typeof progress]) === JSON.stringify(value),
-      );
-    });
   const gifts = async () => {
     const { rows } = await service.pool.query<{ text: string }>(
       `SELECT "interval" || ' ' || amount_minor || ' ' || fee_cover_minor || ' ' || state AS text
@@ -47,17 +40,10 @@ describe('monthly support', () => {
       ]);
       return rows.length === 1;
     });
-  const nothingWaits = () =>
-    eventually('nothing waits', async () => {
-      const { rowCount } = await service.pool.query(
-        `SELECT FROM inbox_events WHERE state IN ('received', 'parked', 'failed')`,
-      );
-      return rowCount === 0;
-    });
 
   it('is a gift each month, of one supporter, and shown apart', async () => {
     const { subscriptionId } = await begin();
-    await progressIs({
+    await reader.untilProgress({
       raisedMinor: 1_500,
       supporters: 1,
       monthly: { supporters: 1, raisedMinor: 1_500 },
@@ -65,12 +51,12 @@ describe('monthly support', () => {
     service.sandbox.renew(subscriptionId);
     service.sandbox.renew(subscriptionId);
     await reader.give(1_000);
-    await progressIs({
+    await reader.untilProgress({
       raisedMinor: 5_500,
       supporters: 1,
       monthly: { supporters: 1, raisedMinor: 4_500 },
     });
-    await nothingWaits();
+    await untilNothingWaits(service.pool);
     expect((await gifts()).sort()).toEqual([
       'month 1500 0 paid',
       'month 1500 0 paid',
@@ -100,17 +86,20 @@ describe('monthly support', () => {
     const session = await reader.open(10_000, { interval: 'month', coverFees: true });
     expect(session).toMatchObject({ amountMinor: 10_000, feeCoverMinor: 330, interval: 'month' });
     await reader.pay(session);
-    await progressIs({ raisedMinor: 10_330 });
+    await reader.untilProgress({ raisedMinor: 10_330 });
     expect(await gifts()).toEqual(['month 10330 330 paid']);
   });
 
   it('counts nothing for a renewal that fails, and what is paid later', async () => {
     const { subscriptionId } = await begin();
-    await progressIs({ raisedMinor: 1_500 });
+    await reader.untilProgress({ raisedMinor: 1_500 });
     service.sandbox.failNextRenewal(subscriptionId);
     service.sandbox.renew(subscriptionId);
     await statusIs('past_due');
-    await progressIs({ raisedMinor: 1_500, monthly: { supporters: 0, raisedMinor: 1_500 } });
+    await reader.untilProgress({
+      raisedMinor: 1_500,
+      monthly: { supporters: 0, raisedMinor: 1_500 },
+    });
     await eventually('failure kept', async () => {
       const { rows } = await service.pool.query(
         'SELECT FROM monthly_supports WHERE last_failure_at IS NOT NULL',
@@ -118,18 +107,27 @@ describe('monthly support', () => {
       return rows.length === 1;
     });
     service.sandbox.advanceClock(3 * 24 * 3600_000);
-    await progressIs({ raisedMinor: 3_000, monthly: { supporters: 1, raisedMinor: 3_000 } });
+    await reader.untilProgress({
+      raisedMinor: 3_000,
+      monthly: { supporters: 1, raisedMinor: 3_000 },
+    });
     await statusIs('active');
   });
 
   it('is a promise no more once it is paused or cancelled, and what was paid stays', async () => {
     const { subscriptionId } = await begin();
     service.sandbox.pauseSubscription(subscriptionId);
-    await progressIs({ raisedMinor: 1_500, monthly: { supporters: 0, raisedMinor: 1_500 } });
+    await reader.untilProgress({
+      raisedMinor: 1_500,
+      monthly: { supporters: 0, raisedMinor: 1_500 },
+    });
     service.sandbox.resumeSubscription(subscriptionId);
-    await progressIs({ monthly: { supporters: 1, raisedMinor: 1_500 } });
+    await reader.untilProgress({ monthly: { supporters: 1, raisedMinor: 1_500 } });
     service.sandbox.cancelSubscription(subscriptionId);
-    await progressIs({ raisedMinor: 1_500, monthly: { supporters: 0, raisedMinor: 1_500 } });
+    await reader.untilProgress({
+      raisedMinor: 1_500,
+      monthly: { supporters: 0, raisedMinor: 1_500 },
+    });
     await statusIs('canceled');
   });
 
@@ -137,26 +135,29 @@ describe('monthly support', () => {
     const { subscriptionId } = await begin();
     await service.pool.query(`UPDATE campaigns SET state = 'closed'`);
     service.sandbox.renew(subscriptionId);
-    await progressIs({ raisedMinor: 3_000 });
+    await reader.untilProgress({ raisedMinor: 3_000 });
   });
 
   it('by bank debit is pending until the debit settles', async () => {
     const { session } = await begin(1_500, {}, 'debit_succeeds');
-    await progressIs({ raisedMinor: 0, pendingMinor: 1_500 });
+    await reader.untilProgress({ raisedMinor: 0, pendingMinor: 1_500 });
     service.sandbox.settleDebit(session.id, 'succeed');
-    await progressIs({ raisedMinor: 1_500, pendingMinor: 0 });
+    await reader.untilProgress({ raisedMinor: 1_500, pendingMinor: 0 });
     await reader.until(session, 'paid');
-    await nothingWaits();
+    await untilNothingWaits(service.pool);
     expect(await gifts()).toEqual(['month 1500 0 paid']);
   });
 
   it('is refunded and disputed like any gift, a renewal by its own payment', async () => {
     const { subscriptionId } = await begin();
     const invoice = service.sandbox.renew(subscriptionId);
-    await progressIs({ raisedMinor: 3_000 });
+    await reader.untilProgress({ raisedMinor: 3_000 });
     service.sandbox.refund(invoice.id, 500);
-    await progressIs({ raisedMinor: 2_500, monthly: { supporters: 1, raisedMinor: 2_500 } });
-    await nothingWaits();
+    await reader.untilProgress({
+      raisedMinor: 2_500,
+      monthly: { supporters: 1, raisedMinor: 2_500 },
+    });
+    await untilNothingWaits(service.pool);
     expect((await gifts()).sort()).toEqual([
       'month 1500 0 paid',
       'month 1500 0 partially_refunded',
@@ -174,8 +175,11 @@ describe('monthly support', () => {
     const events = await stripe.events.list({ limit: 100 });
     // Newest first: every child before its parent.
     for (const { id } of events.data) await service.sandbox.redeliver(id);
-    await progressIs({ raisedMinor: 2_500, monthly: { supporters: 1, raisedMinor: 2_500 } });
-    await nothingWaits();
+    await reader.untilProgress({
+      raisedMinor: 2_500,
+      monthly: { supporters: 1, raisedMinor: 2_500 },
+    });
+    await untilNothingWaits(service.pool);
     expect(await findDrift(service.pool)).toEqual([]);
   });
 
@@ -216,7 +220,7 @@ describe('monthly support', () => {
 
   it('paid by credit or elsewhere books nothing', async () => {
     const { subscriptionId } = await begin();
-    await progressIs({ raisedMinor: 1_500 });
+    await reader.untilProgress({ raisedMinor: 1_500 });
     service.sandbox.failNextRenewal(subscriptionId);
     const invoice = service.sandbox.renew(subscriptionId);
     await stripe.invoices.pay(invoice.id, { paid_out_of_band: true });
@@ -228,6 +232,6 @@ describe('monthly support', () => {
       );
       return rows.length === 1;
     });
-    await progressIs({ raisedMinor: 1_500 });
+    await reader.untilProgress({ raisedMinor: 1_500 });
   });
 });

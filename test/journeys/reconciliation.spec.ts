@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 import { clientOf } from '../../sandbox/testing/clients.js';
-import type { ReconciliationView } from '../../src/finance/money.views.js';
 import { ReconciliationService } from '../../src/reconciliation/reconciliation.service.js';
 import type { ReconciliationKind } from '../../src/reconciliation/reconciliation.entity.js';
 import { findDrift } from '../support/books.js';
 import { eventually } from '../support/eventually.js';
-import { getJson, postJson, Reader } from '../support/reader.js';
+import { untilNothingWaits } from '../support/inbox.js';
+import { Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 interface Found {
@@ -38,13 +38,6 @@ describe('reconciliation', () => {
     const done = await reconciliation.run(id);
     return { ...done, found: done.result as unknown as Found };
   };
-  const nothingWaits = () =>
-    eventually('nothing waits', async () => {
-      const { rowCount } = await service.pool.query(
-        `SELECT FROM inbox_events WHERE state IN ('received', 'parked', 'failed')`,
-      );
-      return rowCount === 0;
-    });
   const feesKnown = (count: number) =>
     eventually('fees known', async () => {
       const { rowCount } = await service.pool.query('SELECT FROM balance_transactions');
@@ -67,7 +60,7 @@ describe('reconciliation', () => {
     service.sandbox.closeDispute(dispute.id, 'won');
     const foreign = service.sandbox.sellSomethingElse(7_700);
     await feesKnown(6);
-    await nothingWaits();
+    await untilNothingWaits(service.pool);
     // Stripe's seconds: what happened in this one is before the end of the range.
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     return { sessions, foreign };
@@ -250,56 +243,5 @@ describe('reconciliation', () => {
     await run('books');
     expect(await reconciliation.get(id)).toMatchObject({ state: 'incomplete' });
     expect(await reconciliation.run(id)).toMatchObject({ state: 'matches' });
-  });
-
-  describe('by call', () => {
-    let key: string;
-    beforeEach(async () => {
-      key = await service.staffKey('finance');
-    });
-    const start = (body: object) =>
-      postJson<ReconciliationView & { code: string }>(
-        `${service.url}/v1/finance/reconciliations`,
-        body,
-        { Authorization: `Bearer ${key}` },
-      );
-    const get = <Body>(path = '') =>
-      getJson<Body>(`${service.url}/v1/finance/reconciliations${path}`, {
-        Authorization: `Bearer ${key}`,
-      });
-
-    it('runs as a job, and is read by its id', async () => {
-      await reader.until(await reader.give(10_000), 'paid');
-      const { status, body, headers } = await start({ kind: 'books' });
-      expect(status).toBe(202);
-      expect(headers.get('location')).toBe(`/v1/finance/reconciliations/${body.id}`);
-      const done = await eventually('done', async () => {
-        const { body: view } = await get<ReconciliationView>(`/${body.id}`);
-        return view.state === 'matches' ? view : null;
-      });
-      expect(done).toMatchObject({ kind: 'books', differences: 0, requestedBy: 'Test desk' });
-      expect((await get<{ items: ReconciliationView[] }>()).body.items[0]).toMatchObject({
-        id: body.id,
-        state: 'matches',
-      });
-    });
-
-    it.each([
-      [{ kind: 'wishes' }, 400],
-      [{}, 400],
-      [{ kind: 'balance', from: '2099-01-01', to: '2099-02-01' }, 400],
-      [{ kind: 'balance', from: '2020-01-01', to: '2026-01-01' }, 400],
-      [{ kind: 'balance', from: '2026-02-01', to: '2026-01-01' }, 400],
-      [{ kind: 'balance', from: 'yesterday' }, 400],
-    ])('%j is %d', async (body, status) => {
-      expect(await start(body)).toMatchObject({ status, body: { code: 'invalid_request' } });
-    });
-
-    it('is read by a viewer and started by finance only', async () => {
-      expect((await get('/x')).status).toBe(404);
-      key = await service.staffKey('viewer');
-      expect((await get()).status).toBe(200);
-      expect((await start({ kind: 'books' })).status).toBe(403);
-    });
   });
 });

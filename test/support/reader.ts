@@ -118,4 +118,15 @@ export class Reader {
     const url = `${this.service.url}/v1/campaigns/${this.slug}/progress`;
     return (await getJson<ProgressView>(url)).body;
   }
+
+  /** Waits until progress has these members. @throws Error when it has not in time. */
+  async untilProgress(expected: Partial<ProgressView>): Promise<void> {
+    await eventually(`progress ${JSON.stringify(expected)}`, async () => {
+      const progress = await this.progress();
+      return Object.entries(expected).every(
+        ([name, value]) =>
+          JSON.stringify(progress[name as keyof ProgressView]) === JSON.stringify(value),
+      );
+    });
+  }
 }
