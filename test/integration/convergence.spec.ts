@@ -37,7 +37,7 @@ describe('convergence', () => {
     account = new StripeAccount(sandbox);
     answers = new RememberedAnswers(sandbox);
     databases = await Promise.all(
-      Array.from({ length: DATABASES }, () => startCopies(answers.stripe, installationId)),
+      Array.from({ length: DATABASES }, () => startCopies(answers, installationId)),
     );
   });
   afterAll(async () => {
@@ -120,7 +120,7 @@ function compare(books: object, expected: object, describe: () => string): void 
   try {
     expect(books).toEqual(expected);
   } catch (error) {
-    throw new Error(`${describe()}\n${(error as Error).message}`);
+    throw new Error(`${describe()}\n${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -52,7 +52,7 @@ describe('a fact and its parent, applied by two copies at the same moment', () =
     sandbox = await startSandbox({ port: 0, balanceTransactionDelayMs: FEE_DELAY_MS });
     account = new StripeAccount(sandbox);
     answers = new RememberedAnswers(sandbox);
-    database = await startCopies(answers.stripe, installationId);
+    database = await startCopies(answers, installationId);
     watcher = new pg.Pool({ connectionString: database.url });
   });
   afterAll(async () => {

@@ -9,7 +9,7 @@ export interface OverdueAttempt {
   readonly expiresAt: Date;
 }
 
-/** Stripe tells an expiry within moments; a bank debit takes days, and is looked at every day. */
+/** Stripe tells an expiry within moments. */
 export const GRACE_MINUTES = 10;
 
 const BATCH = 200;

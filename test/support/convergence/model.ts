@@ -75,6 +75,8 @@ export function modelOf(all: StripeObjects, installationId: string) {
         free: free.has(email),
       })),
     ),
+    refunds: sorted(books.flatMap((book) => book.refunds)),
+    disputes: sorted(books.flatMap((book) => book.disputes)),
     monthly: sorted(
       all.subscriptions.map(({ id, status, pause_collection: pause }) => ({
         id,
@@ -133,35 +135,37 @@ function bookOf(gift: Gift, all: StripeObjects) {
   const entry = (kind: string, stripe_object_id: string, amount_minor: number): Entry[] => [
     { kind, stripe_object_id, amount_minor, currency },
   ];
-  const refunds = all.refunds.filter(isOf).flatMap((refund) => {
-    if (refund.status !== 'succeeded' && refund.balance_transaction === null) return [];
-    const isBack = refund.status === 'failed' || refund.status === 'canceled';
-    const back = isBack ? entry('refund_reversal', refund.id, refund.amount) : [];
-    return [...entry('refund', refund.id, -refund.amount), ...back];
+  const refunds = all.refunds.filter(isOf).map(({ id, status, amount, ...refund }) => {
+    const counted = status === 'succeeded' || refund.balance_transaction !== null;
+    const failed = status === 'failed' || status === 'canceled';
+    const went = counted ? entry('refund', id, -amount) : [];
+    const back = counted && failed ? entry('refund_reversal', id, amount) : [];
+    return { row: { id, status, counted, failed }, entries: [...went, ...back] };
   });
-  const disputesOf = all.disputes.filter(isOf).map((dispute) => {
+  const disputes = all.disputes.filter(isOf).map(({ id, status, amount, ...dispute }) => {
     const moved = dispute.balance_transactions.map((each) => each.reporting_category);
-    const isBack = moved.includes('dispute_reversal');
-    const back = isBack ? entry('dispute_reversal', dispute.id, dispute.amount) : [];
-    const taken = moved.length > 0 ? entry('dispute', dispute.id, -dispute.amount) : [];
-    return { entries: [...taken, ...back], isLost: dispute.status === 'lost' && !isBack };
+    const [withdrawn, reinstated] = [moved.length > 0, moved.includes('dispute_reversal')];
+    const taken = withdrawn ? entry('dispute', id, -amount) : [];
+    const back = reinstated ? entry('dispute_reversal', id, amount) : [];
+    const { is_charge_refundable } = dispute;
+    const row = { id, status, withdrawn, reinstated, is_charge_refundable };
+    return { row, entries: [...taken, ...back] };
   });
-  const disputes = disputesOf.flatMap((dispute) => dispute.entries);
   const sources = [charge!, ...all.refunds.filter(isOf), ...all.disputes.filter(isOf)];
   const fees = all.transactions
     .filter(({ source, fee }) => fee !== 0 && sources.some((each) => each.id === id(source)))
     .map((each) => ({ ...entry('fee', each.id, -each.fee)[0]!, currency: each.currency }));
-  const refunded = 0 - sum(refunds.map((each) => each.amount_minor));
-  const disputed = 0 - sum(disputes.map((each) => each.amount_minor));
+  const went = refunds.flatMap((refund) => refund.entries);
+  const taken = disputes.flatMap((dispute) => dispute.entries);
+  const refunded = 0 - sum(went.map((each) => each.amount_minor));
+  const disputed = 0 - sum(taken.map((each) => each.amount_minor));
+  const isLost = disputes.some(({ row }) => row.status === 'lost' && !row.reinstated);
   return {
-    entries: [...entry('gift', gift.key, gift.amountMinor), ...refunds, ...disputes, ...fees],
+    entries: [...entry('gift', gift.key, gift.amountMinor), ...went, ...taken, ...fees],
     ...{ refunded, disputed, raised: gift.amountMinor - refunded - disputed },
-    state: stateOf(
-      gift.amountMinor,
-      refunded,
-      disputed,
-      disputesOf.some((each) => each.isLost),
-    ),
+    refunds: refunds.map(({ row }) => row),
+    disputes: disputes.map(({ row }) => row),
+    state: stateOf(gift.amountMinor, refunded, disputed, isLost),
   };
 }
 

@@ -34,6 +34,14 @@ export async function readHistoryBooks(pool: Pool, campaignId: string) {
       `SELECT s.email, c.given_minor, c.free FROM campaign_supporters c
        JOIN supporters s ON s.id = c.supporter_id WHERE c.campaign_id = $1`,
     ),
+    refunds: await rows(
+      `SELECT r.id, r.status, r.counted, r.failed FROM refunds r
+       JOIN gifts g ON g.id = r.gift_id WHERE g.campaign_id = $1`,
+    ),
+    disputes: await rows(
+      `SELECT d.id, d.status, d.withdrawn, d.reinstated, d.is_charge_refundable FROM disputes d
+       JOIN gifts g ON g.id = d.gift_id WHERE g.campaign_id = $1`,
+    ),
     monthly: await rows(`SELECT id, status, paused FROM monthly_supports WHERE campaign_id = $1`),
     totals,
   };

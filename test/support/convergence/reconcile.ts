@@ -4,20 +4,19 @@ import { Clock } from '../../../src/kernel/clock.js';
 import { FeedService } from '../../../src/reconciliation/proofs/feed.service.js';
 import { MissedEventsProof } from '../../../src/reconciliation/proofs/missed-events.proof.js';
 import { StripeListsGateway, type StripeRange } from '../../../src/stripe/stripe-lists.gateway.js';
-import { StripeObjectsGateway } from '../../../src/stripe/stripe-objects.gateway.js';
 import { STRIPE_KEY } from '../test-service.js';
 import type { ServiceCopies } from './service-copies.js';
 
 /** Finds what a database was not told of a history, whose time the range is, as the service itself does. */
 export async function reconcile(
-  { copies, url, stripe }: ServiceCopies,
+  { copies, url, answers }: ServiceCopies,
   { from, to }: StripeRange,
 ): Promise<void> {
   const [{ inbox, processor }] = copies;
   const settings = { stripeSecretKey: STRIPE_KEY } as RunningSettings;
   const proof = new MissedEventsProof(
-    new StripeListsGateway(stripe),
-    new StripeObjectsGateway(stripe),
+    new StripeListsGateway(answers.stripe),
+    answers.objects,
     new FeedService(settings, inbox, processor, new Clock()),
   );
   const client = new Client({ connectionString: url });

@@ -1,21 +1,26 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
+import type { Sandbox } from '../../../sandbox/sandbox.js';
+import { createStripe } from '../../../src/stripe/stripe-client.js';
+import { StripeObjectsGateway } from '../../../src/stripe/stripe-objects.gateway.js';
 import { STRIPE_KEY } from '../test-service.js';
 
 /**
- * The official client for many databases that ask the same: nothing happens at the sandbox while a
+ * The gateway to Stripe for many databases that ask the same: nothing happens at the sandbox while a
  * history is told, so each question is put to it once.
  */
 export class RememberedAnswers {
   readonly stripe: Stripe;
-  private readonly answers = new Map<string, Promise<Answer>>();
+  readonly objects: StripeObjectsGateway;
+  private readonly answers = new Map<string, unknown>();
 
-  constructor({ port }: { port: number }) {
-    this.stripe = new Stripe(STRIPE_KEY, {
-      host: '127.0.0.1',
-      port,
-      protocol: 'http',
-      telemetry: false,
-      httpClient: Stripe.createFetchHttpClient((url, init) => this.ask(String(url), init)),
+  constructor(sandbox: Sandbox) {
+    this.stripe = createStripe({ stripeSecretKey: STRIPE_KEY, stripeApiBase: sandbox.url });
+    const gateway = new StripeObjectsGateway(this.stripe);
+    this.objects = new Proxy(gateway, {
+      get:
+        (_, name: keyof StripeObjectsGateway) =>
+        (...asked: unknown[]) =>
+          this.ask(gateway, name, asked),
     });
   }
 
@@ -24,24 +29,12 @@ export class RememberedAnswers {
     this.answers.clear();
   }
 
-  private async ask(url: string, init?: RequestInit): Promise<Response> {
-    if (init?.method !== 'GET') throw new Error(`Applying events asks Stripe, and no more: ${url}`);
-    let answer = this.answers.get(url);
-    if (!answer) {
-      answer = fetch(url, init).then(async (response) => ({
-        text: await response.text(),
-        status: response.status,
-        headers: [...response.headers],
-      }));
-      this.answers.set(url, answer);
+  private ask(gateway: object, name: string, asked: unknown[]): unknown {
+    const question = JSON.stringify([name, ...asked]);
+    if (!this.answers.has(question)) {
+      const method = (gateway as Record<string, (...given: unknown[]) => unknown>)[name]!;
+      this.answers.set(question, method.apply(gateway, asked));
     }
-    const { text, status, headers } = await answer;
-    return new Response(text, { status, headers });
+    return this.answers.get(question);
   }
-}
-
-interface Answer {
-  readonly text: string;
-  readonly status: number;
-  readonly headers: [string, string][];
 }

@@ -1,10 +1,8 @@
 import pg from 'pg';
-import type Stripe from 'stripe';
 import type { RunningSettings } from '../../../config/settings.js';
 import { INTEGER_TYPES } from '../../../src/database/integers.js';
 import type { Installation } from '../../../src/database/installation.js';
 import { Clock } from '../../../src/kernel/clock.js';
-import { StripeObjectsGateway } from '../../../src/stripe/stripe-objects.gateway.js';
 import { CompleteFactService } from '../../../src/webhooks/complete-fact.service.js';
 import { InboxService } from '../../../src/webhooks/inbox.service.js';
 import { ProcessorService } from '../../../src/webhooks/processor.service.js';
@@ -12,6 +10,7 @@ import type { ReceivedEvent } from '../../../src/webhooks/received-event.js';
 import { STRIPE_KEY } from '../test-service.js';
 import { createTestDatabase, type TestDatabase } from '../test-database.js';
 import type { Attempt } from './play-history.js';
+import type { RememberedAnswers } from './remembered-answers.js';
 
 /** What of one copy of the service takes and applies events. */
 export interface ServiceCopy {
@@ -20,11 +19,11 @@ export interface ServiceCopy {
   readonly processor: ProcessorService;
 }
 
-/** A database, with two copies of the service on it, that asks Stripe by the client given. */
+/** A database, with two copies of the service on it, that asks Stripe by the gateway given. */
 export interface ServiceCopies {
   readonly pool: pg.Pool;
   readonly url: string;
-  readonly stripe: Stripe;
+  readonly answers: RememberedAnswers;
   readonly copies: readonly [ServiceCopy, ServiceCopy];
   /** Writes what precedes every event: a campaign, and the attempts of its readers. */
   prepare(
@@ -42,13 +41,16 @@ export interface ServiceCopies {
 /** Connections of one copy: five databases with two each stay well below the server's most. */
 const MOST_CONNECTIONS = 4;
 
-export async function startCopies(stripe: Stripe, installationId: string): Promise<ServiceCopies> {
+export async function startCopies(
+  answers: RememberedAnswers,
+  installationId: string,
+): Promise<ServiceCopies> {
   const database = await createTestDatabase();
-  const copies = [0, 1].map(() => startCopy(database, stripe, installationId));
+  const copies = [0, 1].map(() => startCopy(database, answers, installationId));
   const [one, other] = copies as [ServiceCopy, ServiceCopy];
   await one.pool.query('UPDATE installation SET id = $1', [installationId]);
   return {
-    ...{ pool: one.pool, url: database.url, stripe },
+    ...{ pool: one.pool, url: database.url, answers },
     copies: [one, other],
     prepare: (...given) => prepare(one.pool, ...given),
     take: async (event, by, twice = false) => {
@@ -70,14 +72,18 @@ export async function startCopies(stripe: Stripe, installationId: string): Promi
   };
 }
 
-function startCopy(database: TestDatabase, stripe: Stripe, installationId: string): ServiceCopy {
+function startCopy(
+  database: TestDatabase,
+  answers: RememberedAnswers,
+  installationId: string,
+): ServiceCopy {
   const pool = new pg.Pool({
     connectionString: database.url,
     types: INTEGER_TYPES,
     max: MOST_CONNECTIONS,
   });
   const settings = { stripeSecretKey: STRIPE_KEY } as RunningSettings;
-  const objects = new StripeObjectsGateway(stripe);
+  const { objects } = answers;
   const installation = { id: () => Promise.resolve(installationId) } as Installation;
   const inbox = new InboxService(pool);
   const completion = new CompleteFactService(pool, objects, installation, new Clock());
