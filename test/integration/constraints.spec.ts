@@ -177,7 +177,10 @@ describe('the tables refuse', () => {
       'gifts_payment_intent_key',
       `INSERT INTO gifts (campaign_id, attempt_id, payment_intent_id, amount_minor, fee_cover_minor, currency, "interval", occurred_at) SELECT campaign_id, attempt_id, 'pi_1', 1, 0, currency, 'once', now() FROM gifts`,
     ],
-    ['installation_only_one', 'INSERT INTO installation DEFAULT VALUES'],
+    [
+      'installation_only_one',
+      `INSERT INTO installation (link_secret) VALUES (decode('00', 'hex'))`,
+    ],
     [
       'supporters_email_key',
       `INSERT INTO supporters (email, named_at, named_by) VALUES ('zoe@reader.example', now(), 'x')`,
