@@ -14,6 +14,9 @@ import { getJson, Reader } from '../support/reader.js';
 import { deliver, eventOf } from '../support/signed-events.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
+// Real processes start and stop here, on machines that have more to do.
+jest.setTimeout(120_000);
+
 describe('when PostgreSQL is killed under load and comes back', () => {
   let folder: string;
   let uses: EmbeddedPostgres[];

@@ -10,6 +10,9 @@ import { freePort } from '../support/free-port.js';
 import { getJson, postJson } from '../support/reader.js';
 import { type RunningService, runService } from '../support/running-service.js';
 
+// Real processes start and stop here, on machines that have more to do.
+jest.setTimeout(120_000);
+
 const run = promisify(execFile);
 
 /** As a user runs it: beside the service of `npm start`, on its embedded database and sandbox. */
