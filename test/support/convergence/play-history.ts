@@ -3,29 +3,11 @@ import Stripe from 'stripe';
 import { ApiError } from '../../../sandbox/api/api-error.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { sessionParameters } from '../../../src/checkout/session-parameters.js';
-import type { Action } from './history.js';
-import type { StripeObjects } from './model.js';
+import { ACTS_ON } from './acts-on.js';
+import { decideDispute } from './decide-dispute.js';
+import type { Action, MonthlyNews } from './history.js';
+import type { Attempt, Played } from './played.js';
 import type { StripeAccount } from './stripe-account.js';
-
-/** What Stripe was asked for before anything could happen: the row that precedes the session. */
-export interface Attempt {
-  readonly id: string;
-  readonly amountMinor: number;
-  readonly feeCoverMinor: number;
-  readonly interval: 'once' | 'month';
-  readonly sessionId: string;
-}
-
-/** A history after it was played. */
-export interface Played {
-  readonly campaignId: string;
-  readonly attempts: readonly Attempt[];
-  /** In the order in which they arose. */
-  readonly events: readonly Stripe.Event[];
-  readonly objects: StripeObjects;
-  /** The whole seconds in which it happened; no other history shares them. */
-  readonly range: { readonly from: Date; readonly to: Date };
-}
 
 /** A history has 40 events at most; one action makes up to eleven, and some fees come at the end. */
 const NO_MORE_ACTIONS_AFTER = 28;
@@ -50,6 +32,7 @@ export class HistoryPlayer {
   private readonly refunds: string[] = [];
   private readonly disputes: string[] = [];
   private readonly subscriptions: string[] = [];
+  private readonly statuses = new Map<string, string>();
   private readonly campaignId = randomUUID();
 
   constructor(
@@ -67,7 +50,9 @@ export class HistoryPlayer {
       if (events.length > NO_MORE_ACTIONS_AFTER) break;
       this.sandbox.advanceClock(action.afterMs);
       await this.do(action).catch(unlessRefused);
-      events.push(...(await this.account.newEvents()));
+      const told = await this.account.newEvents();
+      this.keepStatuses(told);
+      events.push(...told);
     }
     this.sandbox.advanceClock(FEE_DELAY_MS + 1_000);
     events.push(...(await this.account.newEvents()));
@@ -96,20 +81,29 @@ export class HistoryPlayer {
         return;
       }
       case 'settle a debit':
-        return sandbox.settleDebit(among(this.debits, action.which), action.outcome);
+        return sandbox.settleDebit(
+          this.among(this.debits, action.which, 'processing'),
+          action.outcome,
+        );
       case 'refund':
-        return this.refund(among(this.intents, action.which), action.percent);
+        return this.refund(this.among(this.intents, action.which, 'succeeded'), action.percent);
       case 'fail a refund':
-        return void sandbox.failRefund(among(this.refunds, action.which));
+        return void sandbox.failRefund(
+          this.among(this.refunds, action.which, 'pending', 'succeeded'),
+        );
       case 'settle a refund':
-        return void sandbox.settleRefund(among(this.refunds, action.which));
+        return void sandbox.settleRefund(this.among(this.refunds, action.which, 'pending'));
       case 'cancel a refund':
-        return void (await stripe.refunds.cancel(among(this.refunds, action.which)));
+        return void (await stripe.refunds.cancel(
+          this.among(this.refunds, action.which, 'pending'),
+        ));
       case 'warn of fraud':
-        return void sandbox.warn(among(this.intents, action.which));
+        return void sandbox.warn(this.among(this.intents, action.which, 'succeeded'));
       case 'dispute': {
         const { inquiry } = action;
-        const dispute = sandbox.dispute(among(this.intents, action.which), { inquiry });
+        const dispute = sandbox.dispute(this.among(this.intents, action.which, 'succeeded'), {
+          inquiry,
+        });
         return void this.disputes.push(dispute.id);
       }
       case 'sell something else': {
@@ -123,9 +117,31 @@ export class HistoryPlayer {
       case 'answer a dispute':
       case 'escalate an inquiry':
       case 'close an inquiry':
-        return this.decide(action.does, among(this.disputes, action.which));
+        return decideDispute(
+          { sandbox, stripe },
+          action.does,
+          this.among(this.disputes, action.which, ...ACTS_ON[action.does]),
+        );
       default:
-        return this.changeMonthly(action.does, among(this.subscriptions, action.which));
+        return this.changeMonthly(
+          action.does,
+          this.among(this.subscriptions, action.which, ...ACTS_ON[action.does]),
+        );
+    }
+  }
+
+  /** One of those that have one of the statuses, as its last event told it. */
+  private among(ids: readonly string[], which: number, ...statuses: string[]): string {
+    const eligible = ids.filter((id) => statuses.includes(this.statuses.get(id) ?? ''));
+    const id = eligible[which % eligible.length];
+    if (id === undefined) throw new NothingToDoItTo();
+    return id;
+  }
+
+  private keepStatuses(events: readonly Stripe.Event[]): void {
+    for (const { data } of events) {
+      const { id, status } = data.object as { id?: string; status?: string | null };
+      if (id !== undefined && status) this.statuses.set(id, status);
     }
   }
 
@@ -195,29 +211,7 @@ export class HistoryPlayer {
     this.refunds.push(this.sandbox.refund(intentId, amountMinor).id);
   }
 
-  private async decide(does: Action['does'], disputeId: string): Promise<void> {
-    const { sandbox } = this;
-    switch (does) {
-      case 'win a dispute':
-        return void sandbox.closeDispute(disputeId, 'won');
-      case 'win a dispute with its fee':
-        return void sandbox.closeDispute(disputeId, 'won', { returnsDisputeFee: true });
-      case 'lose a dispute':
-        return void sandbox.closeDispute(disputeId, 'lost');
-      case 'reinstate a lost dispute':
-        return void sandbox.reinstateDispute(disputeId);
-      case 'escalate an inquiry':
-        return void sandbox.escalateInquiry(disputeId);
-      case 'close an inquiry':
-        return void sandbox.closeInquiry(disputeId);
-      default: {
-        const evidence = { uncategorized_text: 'The reader got what they supported.' };
-        await this.account.stripe.disputes.update(disputeId, { evidence });
-      }
-    }
-  }
-
-  private async changeMonthly(does: Action['does'], subscriptionId: string): Promise<void> {
+  private async changeMonthly(does: MonthlyNews, subscriptionId: string): Promise<void> {
     const { sandbox } = this;
     const { stripe } = this.account;
     switch (does) {
@@ -263,12 +257,6 @@ export class HistoryPlayer {
 }
 
 class NothingToDoItTo extends Error {}
-
-function among(ids: readonly string[], which: number): string {
-  const id = ids[which % ids.length];
-  if (id === undefined) throw new NothingToDoItTo();
-  return id;
-}
 
 /** What Stripe does not allow just then does not happen. */
 function unlessRefused(error: unknown): void {

@@ -9,7 +9,7 @@ import { ProcessorService } from '../../../src/webhooks/processor.service.js';
 import type { ReceivedEvent } from '../../../src/webhooks/received-event.js';
 import { STRIPE_KEY } from '../test-service.js';
 import { createTestDatabase, type TestDatabase } from '../test-database.js';
-import type { Attempt } from './play-history.js';
+import type { Attempt } from './played.js';
 import type { RememberedAnswers } from './remembered-answers.js';
 
 /** What of one copy of the service takes and applies events. */

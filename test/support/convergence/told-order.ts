@@ -27,6 +27,6 @@ export function orderOf<Event>(events: readonly Event[], seed: number): ToldOrde
     .sort((one, other) => one.at - other.at)
     .map(({ event }) => ({ event, by: below(2), twice: below(8) === 0 }));
   const batches = [];
-  while (told.length > 0) batches.push(told.splice(0, 1 + below(16)));
+  while (told.length > 0) batches.push(told.splice(0, 1 + below(32)));
   return { batches, dropped: events.filter((_, at) => times[at] === 0) };
 }
