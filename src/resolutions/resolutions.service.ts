@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { readAttempts } from '../checkout/settle-attempts.js';
 import { POOL } from '../database/pool.js';
 import { inTransaction } from '../database/transaction.js';
+import { lockPayments } from '../ledger/campaign-locks.js';
 import { RefundsService } from '../refunds/refunds.service.js';
 import { compareInvoice, compareSession } from '../webhooks/apply/compare-fact.js';
 import type { InvoiceFact } from '../webhooks/facts/monthly-facts.js';
@@ -87,10 +88,13 @@ export class ResolutionsService {
     decision: Decision,
     by: DecidedBy,
   ): Promise<void> {
+    const payments = paymentIntentId ? [paymentIntentId] : [];
     const released = await inTransaction(this.pool, async (tx) => {
+      // Whoever parks something for the payment right now is waited for, and released with the rest.
+      await lockPayments(tx, payments);
       await this.keep(tx, event, paymentIntentId, decision, by);
       await this.inbox.dismiss(tx, event, `${decision.action}: ${decision.note}`);
-      return paymentIntentId ? this.inbox.release(tx, [paymentIntentId]) : [];
+      return this.inbox.release(tx, payments);
     });
     await Promise.all(released.map((one) => this.processor.process(one)));
   }

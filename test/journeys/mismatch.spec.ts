@@ -106,6 +106,41 @@ describe('a mismatch', () => {
     expect(await reader.progress()).toMatchObject({ raisedMinor: 0 });
   });
 
+  it('that is dismissed takes along what another copy is parking at that moment', async () => {
+    const { session, parked } = await pay();
+    const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(session.id);
+    await eventually('its charge waits', async () => {
+      const { items } = await inbox('state=parked&type=charge.succeeded');
+      return items.length === 1;
+    });
+    // Another copy holds the payment's lock, as whoever applies a fact about it does.
+    const copy = await service.pool.connect();
+    await copy.query('BEGIN');
+    await copy.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [intent]);
+    let answered = false;
+    const dismissal = post(`inbox/${parked.id}/resolve`, {
+      action: 'dismiss',
+      note: 'A test of ours.',
+    }).finally(() => (answered = true));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(answered).toBe(false);
+    await copy.query(
+      `INSERT INTO inbox_events (id, created, type, api_version, livemode, object_id, payload,
+         state, reason, waits_for, settled_at)
+       SELECT 'evt_parked_late', created, type, api_version, livemode, object_id, payload,
+         'parked', 'awaiting_parent', $1, now()
+       FROM inbox_events WHERE type = 'charge.succeeded'`,
+      [intent],
+    );
+    await copy.query('COMMIT');
+    copy.release();
+    expect((await dismissal).status).toBe(200);
+    await eventually(
+      'nothing parked',
+      async () => (await inbox('state=parked')).items.length === 0,
+    );
+  });
+
   it('of currency can be refunded or dismissed, and not accepted', async () => {
     const session = await reader.open(10_000);
     await service.pool.query(`UPDATE checkout_attempts SET currency = 'eur'`);
