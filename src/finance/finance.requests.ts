@@ -20,12 +20,7 @@ const ENTRY_KINDS = [
 const INBOX_STATES = ['received', 'applied', 'ignored', 'parked', 'failed'];
 
 /** Days are UTC; `from` inclusive, `to` exclusive. */
-class RangeRequest {
-  @ApiPropertyOptional({ description: 'Slug of a campaign' })
-  @IsOptional()
-  @Matches(/^[a-z0-9-]{1,80}$/, { message: 'must be the slug of a campaign' })
-  campaign?: string;
-
+export class TimeRangeRequest {
   @ApiPropertyOptional({ description: 'A day or a time with its zone, inclusive' })
   @IsOptional()
   @IsString()
@@ -35,6 +30,13 @@ class RangeRequest {
   @IsOptional()
   @IsString()
   to?: string;
+}
+
+class RangeRequest extends TimeRangeRequest {
+  @ApiPropertyOptional({ description: 'Slug of a campaign' })
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{1,80}$/, { message: 'must be the slug of a campaign' })
+  campaign?: string;
 }
 
 export class TotalsRequest extends RangeRequest {
@@ -96,17 +98,7 @@ export class EntriesCsvRequest extends RangeRequest {
 }
 
 /** Without a campaign: a payout is of the whole account. */
-export class PayoutsRequest {
-  @ApiPropertyOptional({ description: 'A day or a time with its zone, inclusive' })
-  @IsOptional()
-  @IsString()
-  from?: string;
-
-  @ApiPropertyOptional({ description: 'A day or a time with its zone, exclusive' })
-  @IsOptional()
-  @IsString()
-  to?: string;
-
+export class PayoutsRequest extends TimeRangeRequest {
   @Cursor()
   cursor?: string;
 

@@ -1,20 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { PlainText } from '../http/plain-text.decorator.js';
 import { MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
 import {
   RECONCILIATION_KINDS,
   type ReconciliationKind,
 } from '../reconciliation/reconciliation.entity.js';
+import { TimeRangeRequest } from './finance.requests.js';
 
 const WHOLE = 'must be a whole number of minor units';
 
@@ -69,18 +61,8 @@ export class CorrectionRequest {
   reason: string;
 }
 
-export class NewReconciliationRequest {
+export class NewReconciliationRequest extends TimeRangeRequest {
   @ApiProperty({ enum: RECONCILIATION_KINDS })
   @IsIn(RECONCILIATION_KINDS)
   kind: ReconciliationKind;
-
-  @ApiPropertyOptional({ description: 'A day or a time with its zone, inclusive' })
-  @IsOptional()
-  @IsString()
-  from?: string;
-
-  @ApiPropertyOptional({ description: 'A day or a time with its zone, exclusive' })
-  @IsOptional()
-  @IsString()
-  to?: string;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type KnownDispute, mergeDisputes } from './record-disputes.js';
+import { isLost, type KnownDispute, mergeDisputes } from './record-disputes.js';
 
 const SECOND_MS = 1_000;
 const at = (second: number) => new Date(1_795_420_800_000 + second * SECOND_MS);
@@ -93,5 +93,22 @@ describe('merging what was told of a dispute', () => {
     for (const merged of either(won, { ...won, isChargeRefundable: true })) {
       expect(merged.isChargeRefundable).toBe(true);
     }
+  });
+});
+
+describe('a dispute', () => {
+  const lost = { ...OPENED, status: 'lost', withdrawn: true };
+
+  it('is lost when it was closed so and its money stayed away', () => {
+    expect(isLost(lost)).toBe(true);
+  });
+
+  it.each([
+    ['whose money came back after all', { reinstated: true }],
+    ['that never took any', { withdrawn: false }],
+    ['that is open', { status: 'under_review' }],
+    ['that was won', { status: 'won', reinstated: true }],
+  ])('%s is not', (_, difference) => {
+    expect(isLost({ ...lost, ...difference })).toBe(false);
   });
 });

@@ -51,6 +51,13 @@ function newnessOf({ status, isChargeRefundable, dueBy, reason, toldAt }: KnownD
   ];
 }
 
+/** Lost, and its money stayed away: one that came back after all is lost no more. */
+export function isLost(
+  dispute: Pick<KnownDispute, 'status' | 'withdrawn' | 'reinstated'>,
+): boolean {
+  return dispute.status === 'lost' && dispute.withdrawn && !dispute.reinstated;
+}
+
 const COLUMNS = `
   id, gift_id AS "giftId", amount_minor AS "amountMinor", currency, status, reason, withdrawn,
   reinstated, is_charge_refundable AS "isChargeRefundable", due_by AS "dueBy",

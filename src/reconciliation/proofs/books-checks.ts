@@ -32,6 +32,33 @@ const MONTHLY = `
   SELECT campaign_id, count(*) AS monthly_supporters
   FROM monthly_supports WHERE status = 'active' AND NOT paused GROUP BY campaign_id`;
 
+/**
+ * Holds what a table's objects come to against the entries of both kinds that they are booked by.
+ * @param isAway whether the object's money is away, `o` being its row.
+ */
+function entriesOfObjects(
+  table: 'refunds' | 'disputes',
+  kinds: readonly [string, string],
+  isAway: string,
+): string {
+  return `
+    SELECT jsonb_build_object(
+        'stripeObjectId', coalesce(o.id, e.stripe_object_id),
+        'giftId', coalesce(o.gift_id, e.gift_id)
+      ) AS ids,
+      coalesce(o.currency, e.currency) AS currency,
+      CASE WHEN ${isAway} THEN -o.amount_minor ELSE 0 END AS "expectedMinor",
+      coalesce(e.amount, 0)::bigint AS "foundMinor"
+    FROM ${table} o
+    FULL JOIN (
+      SELECT stripe_object_id, min(gift_id) AS gift_id, min(currency) AS currency,
+        sum(amount_minor) AS amount
+      FROM ledger_entries WHERE kind IN ('${kinds.join("', '")}') GROUP BY stripe_object_id
+    ) e ON e.stripe_object_id = o.id
+    WHERE o.id IS NULL
+      OR coalesce(e.amount, 0) <> CASE WHEN ${isAway} THEN -o.amount_minor ELSE 0 END`;
+}
+
 export const BOOKS_CHECKS: readonly BooksCheck[] = [
   {
     name: 'running totals are what entries, attempts and heads make',
@@ -133,37 +160,16 @@ export const BOOKS_CHECKS: readonly BooksCheck[] = [
   {
     name: 'every refund has its entries, and no entry is without its refund',
     kind: 'refund_entries',
-    sql: `
-      SELECT jsonb_build_object('refundId', coalesce(r.id, e.stripe_object_id)) AS ids,
-        coalesce(r.currency, e.currency) AS currency,
-        CASE WHEN r.counted AND NOT r.failed THEN -r.amount_minor ELSE 0 END AS "expectedMinor",
-        coalesce(e.amount, 0)::bigint AS "foundMinor"
-      FROM refunds r
-      FULL JOIN (
-        SELECT stripe_object_id, min(currency) AS currency, sum(amount_minor) AS amount
-        FROM ledger_entries WHERE kind IN ('refund', 'refund_reversal') GROUP BY stripe_object_id
-      ) e ON e.stripe_object_id = r.id
-      WHERE coalesce(e.amount, 0)
-        <> coalesce(CASE WHEN r.counted AND NOT r.failed THEN -r.amount_minor END, 0)
-        OR (r.id IS NULL)`,
+    sql: entriesOfObjects('refunds', ['refund', 'refund_reversal'], 'o.counted AND NOT o.failed'),
   },
   {
     name: 'every dispute has its entries, and no entry is without its dispute',
     kind: 'dispute_entries',
-    sql: `
-      SELECT jsonb_build_object('disputeId', coalesce(d.id, e.stripe_object_id)) AS ids,
-        coalesce(d.currency, e.currency) AS currency,
-        CASE WHEN d.withdrawn AND NOT d.reinstated THEN -d.amount_minor ELSE 0 END
-          AS "expectedMinor",
-        coalesce(e.amount, 0)::bigint AS "foundMinor"
-      FROM disputes d
-      FULL JOIN (
-        SELECT stripe_object_id, min(currency) AS currency, sum(amount_minor) AS amount
-        FROM ledger_entries WHERE kind IN ('dispute', 'dispute_reversal') GROUP BY stripe_object_id
-      ) e ON e.stripe_object_id = d.id
-      WHERE coalesce(e.amount, 0)
-        <> coalesce(CASE WHEN d.withdrawn AND NOT d.reinstated THEN -d.amount_minor END, 0)
-        OR (d.id IS NULL)`,
+    sql: entriesOfObjects(
+      'disputes',
+      ['dispute', 'dispute_reversal'],
+      'o.withdrawn AND NOT o.reinstated',
+    ),
   },
   {
     name: 'every fee that Stripe took has its entry',

@@ -161,28 +161,21 @@ function isFreeHead({ state, supporterId }: KnownAttempt): boolean {
 
 /** The gift that a fact books: a paid session's, or an invoice's; the session of monthly support none. */
 function giftOf(fact: BookingFact, attempt: KnownAttempt): NewGift[] {
-  const {
-    campaignId,
-    id: attemptId,
-    supporterId,
-    currency,
-    occurredAt,
-  } = {
-    ...attempt,
-    occurredAt: fact.occurredAt,
-  };
-  const gift = { campaignId, attemptId, supporterId, currency, occurredAt };
-  const askedMinor = attempt.amountMinor + attempt.feeCoverMinor;
-  if (fact.kind === 'invoice') {
-    const { invoiceId, paymentIntentId, paidMinor: amountMinor } = fact;
-    // Of another amount than was asked for nobody knows how much of it was meant for the fee.
-    const feeCoverMinor = amountMinor === askedMinor ? attempt.feeCoverMinor : 0;
-    return [{ ...gift, invoiceId, paymentIntentId, amountMinor, feeCoverMinor }];
+  if (fact.kind === 'session' && (fact.outcome !== 'paid' || attempt.interval === 'month')) {
+    return [];
   }
-  if (fact.outcome !== 'paid' || attempt.interval === 'month') return [];
-  const { paymentIntentId, chargeMinor: amountMinor } = fact;
-  const feeCoverMinor = amountMinor === askedMinor ? attempt.feeCoverMinor : 0;
-  return [{ ...gift, invoiceId: null, paymentIntentId, amountMinor, feeCoverMinor }];
+  const { id: attemptId, campaignId, supporterId, currency, feeCoverMinor } = attempt;
+  const { paymentIntentId, occurredAt } = fact;
+  const amountMinor = fact.kind === 'invoice' ? fact.paidMinor : fact.chargeMinor;
+  // Of another amount than was asked for nobody knows how much of it was meant for the fee.
+  const isAsAsked = amountMinor === attempt.amountMinor + feeCoverMinor;
+  return [
+    {
+      ...{ campaignId, attemptId, supporterId, paymentIntentId, amountMinor, currency, occurredAt },
+      invoiceId: fact.kind === 'invoice' ? fact.invoiceId : null,
+      feeCoverMinor: isAsAsked ? feeCoverMinor : 0,
+    },
+  ];
 }
 
 /** Money on its way: completed at Checkout, not yet there. */

@@ -2,7 +2,7 @@ import type { Tx } from '../../database/transaction.js';
 import { changeTotals } from '../../ledger/change-totals.js';
 import { countEntry, type GiftChange } from '../../ledger/count-entries.js';
 import { changeGiftState } from '../../ledger/gift-state.js';
-import { readDisputes } from '../../ledger/record-disputes.js';
+import { isLost, readDisputes } from '../../ledger/record-disputes.js';
 import { recordEntries } from '../../ledger/record-entries.js';
 import { settleGifts } from '../../ledger/settle-gifts.js';
 import { countHeads } from '../../supporters/count-heads.js';
@@ -50,10 +50,7 @@ async function settle(
       amountMinor: gift.amountMinor,
       refundedMinor: gift.refundedMinor + (byGift.get(id)?.refundedMinor ?? 0),
       disputedMinor: gift.disputedMinor + (byGift.get(id)?.disputedMinor ?? 0),
-      lost: disputes.some(
-        ({ giftId, status, withdrawn, reinstated }) =>
-          giftId === id && status === 'lost' && withdrawn && !reinstated,
-      ),
+      lost: disputes.some((dispute) => dispute.giftId === id && isLost(dispute)),
     };
     return { ...gift, ...sums, state: changeGiftState(gift.state, sums) };
   });
