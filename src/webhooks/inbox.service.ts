@@ -53,6 +53,21 @@ export class InboxService {
     return rows;
   }
 
+  /** How many events that were stored by a moment are not applied yet. */
+  async countWaiting(asOf: Date): Promise<number> {
+    const { rows } = await this.pool.query<{ count: number }>(
+      `SELECT count(*) AS count FROM inbox_events WHERE state = 'received' AND received_at <= $1`,
+      [asOf],
+    );
+    return rows[0]!.count;
+  }
+
+  /** The database's clock, which stamps what is received. */
+  async now(): Promise<Date> {
+    const { rows } = await this.pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+    return rows[0]!.now;
+  }
+
   /** Writes verdicts, in the transaction that applied the events. */
   async settle(tx: Tx | Pool, events: readonly ReceivedEvent[], verdicts: readonly Verdict[]) {
     if (events.length === 0) return;

@@ -60,6 +60,21 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
     }
   }
 
+  /**
+   * Applies what waits now, whoever stored it and whenever its next try is due.
+   * @returns how much of it is left; what came since then is not counted.
+   */
+  async drain(): Promise<number> {
+    const asOf = await this.inbox.now();
+    for (let before = Infinity; ;) {
+      await this.sweep(true);
+      await this.processor.idle();
+      const left = await this.inbox.countWaiting(asOf);
+      if (left === 0 || left >= before) return left;
+      before = left;
+    }
+  }
+
   private async sweepOnce(includeFresh: boolean): Promise<void> {
     await this.sweep(includeFresh);
     this.sweeps += 1;

@@ -23,6 +23,6 @@ import { WebhooksService } from './webhooks.service.js';
     SweepService,
     WebhooksService,
   ],
-  exports: [InboxService, ProcessorService, ReplayService],
+  exports: [InboxService, ProcessorService, ReplayService, SweepService],
 })
 export class WebhooksModule {}

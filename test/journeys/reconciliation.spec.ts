@@ -6,6 +6,7 @@ import { findDrift } from '../support/books.js';
 import { eventually } from '../support/eventually.js';
 import { untilNothingWaits } from '../support/inbox.js';
 import { Reader } from '../support/reader.js';
+import { eventOf } from '../support/signed-events.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 interface Found {
@@ -174,6 +175,21 @@ describe('reconciliation', () => {
     expect(await reader.progress()).toMatchObject({ raisedMinor: 10_500, refundedMinor: 1_000 });
     expect((await run('events')).result).toMatchObject({ recovered: 0 });
     expect(await findDrift(service.pool)).toEqual([]);
+  });
+
+  it('of missed events applies what waits for its next try, and counts what failed', async () => {
+    const stored = (state: string, reason: string | null) =>
+      service.pool.query(
+        `INSERT INTO inbox_events
+           (id, created, type, api_version, livemode, payload, state, reason, next_try_at)
+         SELECT $1, date_trunc('second', now()), 'moon.landed', 'v', false, $2, $3, $4,
+           now() + interval '1 hour'`,
+        [`evt_${state}`, JSON.stringify(eventOf('moon.landed', { id: 'm_1' })), state, reason],
+      );
+    await stored('received', null);
+    expect(await run('events')).toMatchObject({ state: 'matches', result: { waiting: 0 } });
+    await stored('failed', 'error');
+    expect(await run('events')).toMatchObject({ state: 'differs', result: { waiting: 1 } });
   });
 
   it('of missed events asks for sessions past their expiry that nobody told of', async () => {

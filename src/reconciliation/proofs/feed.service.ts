@@ -5,6 +5,7 @@ import { isLive } from '../../stripe/stripe-client.js';
 import type { StripeEvent, StripeObject } from '../../stripe/stripe-types.js';
 import { InboxService, type Stored } from '../../webhooks/inbox.service.js';
 import { ProcessorService } from '../../webhooks/processor.service.js';
+import { SweepService } from '../../webhooks/sweep.service.js';
 import { readEvent, type ReceivedEvent } from '../../webhooks/received-event.js';
 import { toldEvent } from './told-event.js';
 
@@ -15,6 +16,7 @@ export class FeedService {
     @Inject(SETTINGS) private readonly settings: RunningSettings,
     private readonly inbox: InboxService,
     private readonly processor: ProcessorService,
+    private readonly sweep: SweepService,
     private readonly clock: Clock,
   ) {}
 
@@ -29,9 +31,12 @@ export class FeedService {
     return this.feed(toldEvent(type, object, { livemode: isLive(this.settings), now }));
   }
 
-  /** Resolves when what was fed, and what it released, is applied. */
-  settled(): Promise<void> {
-    return this.processor.idle();
+  /**
+   * Has everything applied: what was fed, what it released, and what else waited in the inbox.
+   * @returns how many events could not be.
+   */
+  settle(): Promise<number> {
+    return this.sweep.drain();
   }
 
   private async feed(event: ReceivedEvent): Promise<Stored> {

@@ -51,13 +51,11 @@ export class MissedEventsProof implements Proof<Progress> {
     await this.feedOverdueAttempts(run, progress);
     await this.feedOverdueSupports(run, progress);
     await this.feedFees(run, progress);
-    await this.feed.settled();
+    const left = await this.feed.settle();
     const { undelivered, recovered } = progress;
-    const stillOpen = await this.countStillOpen(run);
-    return {
-      differences: stillOpen.waiting,
-      result: { undelivered, recovered, ...stillOpen },
-    };
+    const { failed, ...stillOpen } = await this.countStillOpen(run);
+    const waiting = left + failed;
+    return { differences: waiting, result: { undelivered, recovered, waiting, ...stillOpen } };
   }
 
   private async feedUndelivered(run: ProofRun<Progress>, progress: Progress): Promise<void> {
@@ -169,18 +167,18 @@ export class MissedEventsProof implements Proof<Progress> {
 
   /** What is fed, and still not settled: it differs from what Stripe knows. */
   private async countStillOpen({ client }: ProofRun<Progress>): Promise<{
-    waiting: number;
+    failed: number;
     parked: number;
     overdueAttempts: number;
   }> {
-    const { rows } = await client.query<{ waiting: number; parked: number; overdue: number }>(`
+    const { rows } = await client.query<{ failed: number; parked: number; overdue: number }>(`
       SELECT
-        (SELECT count(*) FROM inbox_events WHERE state IN ('received', 'failed')) AS waiting,
+        (SELECT count(*) FROM inbox_events WHERE state = 'failed') AS failed,
         (SELECT count(*) FROM inbox_events WHERE state = 'parked') AS parked,
         (SELECT count(*) FROM checkout_attempts
          WHERE state IN ('created', 'open') AND expires_at < now() - interval '10 minutes') AS overdue`);
-    const { waiting, parked, overdue } = rows[0]!;
-    return { waiting, parked, overdueAttempts: overdue };
+    const { failed, parked, overdue } = rows[0]!;
+    return { failed, parked, overdueAttempts: overdue };
   }
 }
 
