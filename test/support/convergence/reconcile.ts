@@ -4,6 +4,7 @@ import { Clock } from '../../../src/kernel/clock.js';
 import { FeedService } from '../../../src/reconciliation/proofs/feed.service.js';
 import { MissedEventsProof } from '../../../src/reconciliation/proofs/missed-events.proof.js';
 import { StripeListsGateway, type StripeRange } from '../../../src/stripe/stripe-lists.gateway.js';
+import { SweepService } from '../../../src/webhooks/sweep.service.js';
 import { STRIPE_KEY } from '../test-service.js';
 import type { ServiceCopies } from './service-copies.js';
 
@@ -17,7 +18,7 @@ export async function reconcile(
   const proof = new MissedEventsProof(
     new StripeListsGateway(answers.stripe),
     answers.objects,
-    new FeedService(settings, inbox, processor, new Clock()),
+    new FeedService(settings, inbox, processor, new SweepService(inbox, processor), new Clock()),
   );
   const client = new Client({ connectionString: url });
   await client.connect();
