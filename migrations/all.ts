@@ -18,6 +18,8 @@ import { Reconciliations1795420800017 } from './1795420800017-reconciliations.js
 import { FeeCover1795420800018 } from './1795420800018-fee-cover.js';
 import { Erasure1795420800019 } from './1795420800019-erasure.js';
 import { LinkSecret1795420800020 } from './1795420800020-link-secret.js';
+import { CorrectedEntries1795420800021 } from './1795420800021-corrected-entries.js';
+import { StandingDifferences1795420800022 } from './1795420800022-standing-differences.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +43,6 @@ export const MIGRATIONS = [
   FeeCover1795420800018,
   Erasure1795420800019,
   LinkSecret1795420800020,
+  CorrectedEntries1795420800021,
+  StandingDifferences1795420800022,
 ];

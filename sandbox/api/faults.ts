@@ -5,6 +5,8 @@ import { seededRandom } from '../seeded-random.js';
 export interface Fault {
   /** `error`: 500; `rate_limit`: 429; `hang`: no answer; `disconnect`: the connection is cut; `delay`: late. */
   kind: 'error' | 'rate_limit' | 'hang' | 'disconnect' | 'delay';
+  /** How many calls that match it spares first; none unless said otherwise. */
+  after?: number;
   /** How many calls it befalls; 1 unless said otherwise, Infinity where it has a probability. */
   times?: number;
   /** How likely it befalls a call that matches, 0 to 1; 1 unless said otherwise. */
@@ -23,14 +25,14 @@ export const FAULT_KINDS = ['error', 'rate_limit', 'hang', 'disconnect', 'delay'
 
 /** The faults that are set up and not yet used up. They live in memory only. */
 export class Faults {
-  private waiting: { fault: Fault; left: number }[] = [];
+  private waiting: { fault: Fault; spared: number; left: number }[] = [];
   private random = seededRandom(1);
 
   /** @throws ApiError 400 for a probability that is none. */
   add(fault: Fault): void {
     if (fault.probability !== undefined) requireProbability(fault.probability, 'probability');
     const times = fault.times ?? (fault.probability === undefined ? 1 : Infinity);
-    this.waiting.push({ fault, left: times });
+    this.waiting.push({ fault, spared: fault.after ?? 0, left: times });
   }
 
   /** Begins anew: the same calls after it meet the same chances. */
@@ -48,6 +50,10 @@ export class Faults {
         (fault.probability === undefined || this.random() < fault.probability),
     );
     if (!entry) return undefined;
+    if (entry.spared > 0) {
+      entry.spared -= 1;
+      return undefined;
+    }
     entry.left -= 1;
     if (entry.left <= 0) this.waiting = this.waiting.filter((each) => each !== entry);
     return entry.fault;

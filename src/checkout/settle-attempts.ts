@@ -38,6 +38,11 @@ export async function readAttempts(
   return new Map(rows.map((attempt) => [attempt.id, attempt]));
 }
 
+/** Money on its way: completed at Checkout, not yet there. */
+export function pendingOf({ state, amountMinor, feeCoverMinor }: KnownAttempt): number {
+  return state === 'processing' ? amountMinor + feeCoverMinor : 0;
+}
+
 /** Writes what events made of attempts; `CheckoutService` writes only to those still `created`. */
 export async function settleAttempts(tx: Tx, attempts: readonly KnownAttempt[]): Promise<void> {
   if (attempts.length === 0) return;

@@ -9,7 +9,10 @@ describe('crontabOf', () => {
       { name: 'on_demand', queue: 'proofs', run },
     ]);
     expect(parseCrontab(crontab)).toMatchObject([
-      { task: 'prove', options: { queueName: 'proofs', jobKey: 'prove' } },
+      {
+        task: 'prove',
+        options: { queueName: 'proofs', jobKey: 'prove', backfillPeriod: 24 * 3600_000 },
+      },
     ]);
   });
 });

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { Logger as WorkerLogger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
+import type { Tx } from '../database/transaction.js';
 import { RunnerPulse } from './runner-pulse.js';
 
 /** A piece of work that is done on a schedule, by one copy whatever their number. */
@@ -45,10 +46,12 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
     this.jobs.set(job.name, job);
   }
 
-  /** Has a job done as soon as its queue is free. The same key waits once. */
-  async add(name: string, payload: object, jobKey?: string): Promise<void> {
-    const queueName = this.jobs.get(name)!.queue;
-    await this.runner!.addJob(name, payload, { queueName, ...(jobKey && { jobKey }) });
+  /** Has a job done as soon as `tx` is committed and its queue is free. The same key waits once. */
+  async add(tx: Tx, name: string, payload: object, jobKey: string): Promise<void> {
+    await tx.query(
+      'SELECT graphile_worker.add_job($1, payload := $2, queue_name := $3, job_key := $4)',
+      [name, JSON.stringify(payload), this.jobs.get(name)!.queue, jobKey],
+    );
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -73,6 +76,9 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
       concurrency: CONCURRENCY,
       // Nest owns the shutdown.
       noHandleSignals: true,
+      // What was done, or failed, is written down in the background, with retries: without these the
+      // library lets a database that is away end the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       crontab: this.settings.scheduled ? crontabOf([...this.jobs.values()]) : '',
       logger: new WorkerLogger(() => (level, message) => this.log(level, message)),
       taskList: Object.fromEntries(
@@ -82,7 +88,11 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
         ]),
       ),
     });
-    this.runner.promise.catch((error: unknown) => this.restart(error));
+    // Its promise resolves, too, where it gave up on the database.
+    this.runner.promise.then(
+      () => this.restart('it ended'),
+      (error: unknown) => this.restart(error),
+    );
     await this.pulse?.stop();
     this.pulse = new RunnerPulse(this.settings.databaseUrl, id, (error) =>
       this.logger.warn({ err: error }, 'not known whose jobs were left'),
@@ -106,10 +116,15 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
   }
 }
 
-/** The lines of a crontab: a job that still waits when its time comes again waits once. */
+/**
+ * The lines of a crontab. A job that still waits when its time comes again waits once; one whose time
+ * passed while nothing ran, within a day, is done at the start.
+ */
 export function crontabOf(jobs: readonly Job[]): string {
   return jobs
     .filter(({ schedule }) => schedule !== undefined)
-    .map(({ name, schedule, queue }) => `${schedule} ${name} ?queue=${queue}&jobKey=${name}`)
+    .map(
+      ({ name, schedule, queue }) => `${schedule} ${name} ?fill=1d&queue=${queue}&jobKey=${name}`,
+    )
     .join('\n');
 }

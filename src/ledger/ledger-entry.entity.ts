@@ -8,6 +8,7 @@ export type EntryKind =
 @Unique('ledger_entries_fact_key', ['kind', 'stripeObjectId'])
 @Index('ledger_entries_by_time', ['campaignId', 'occurredAt', 'id'])
 @Index('ledger_entries_gift', ['giftId'])
+@Index('ledger_entries_corrects', ['corrects'], { where: 'corrects IS NOT NULL' })
 @Check(
   'ledger_entries_sign',
   `CASE kind WHEN 'gift' THEN amount_minor > 0 WHEN 'refund' THEN amount_minor < 0 WHEN 'refund_reversal' THEN amount_minor > 0 WHEN 'dispute' THEN amount_minor < 0 WHEN 'dispute_reversal' THEN amount_minor > 0 WHEN 'fee' THEN amount_minor <> 0 WHEN 'correction' THEN amount_minor <> 0 ELSE false END`,

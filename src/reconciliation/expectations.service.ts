@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { POOL } from '../database/pool.js';
 
 /** Something that should have happened, or have been settled, by now. */
@@ -11,6 +12,7 @@ export interface Alarm {
     | 'events_failed'
     | 'reconciliation_differs'
     | 'reconciliation_incomplete'
+    | 'reconciliation_overdue'
     | 'payouts_failed';
   readonly count: number;
   /** Since when the oldest of them waits. */
@@ -26,12 +28,16 @@ const WORDS: Readonly<Record<Alarm['code'], string>> = {
   parked_too_long: 'Events parked for more than an hour',
   inbox_not_drained: 'Events that wait for more than a minute to be applied',
   events_failed: 'Events that could not be applied and wait for a person',
-  reconciliation_differs: 'Kinds of reconciliation that found differences when they ran last',
-  reconciliation_incomplete: 'Kinds of reconciliation that broke off when they ran last',
+  reconciliation_differs: 'Kinds of reconciliation whose differences no later run has cleared',
+  reconciliation_incomplete: 'Kinds of reconciliation that broke off and were not done since',
+  reconciliation_overdue: 'Kinds of reconciliation that should have run by now',
   payouts_failed: 'Payouts of the last 14 days that did not reach the bank',
 };
 
-/** Each arm is answered by a partial index, or by a table of few rows. */
+/**
+ * Each arm is answered by a partial index, or by a table of few rows. A difference stands until a run
+ * over at least the same time says otherwise. $1: whether the proofs are scheduled here.
+ */
 const ALARMS = `
   SELECT 'attempts_overdue' AS code, count(*) AS count, min(expires_at) AS since
   FROM checkout_attempts
@@ -46,11 +52,28 @@ const ALARMS = `
   UNION ALL
   SELECT 'events_failed', count(*), min(settled_at) FROM inbox_events WHERE state = 'failed'
   UNION ALL
-  SELECT 'reconciliation_' || state, count(*), min(finished_at) FROM (
-    SELECT DISTINCT ON (kind) kind, state, finished_at FROM reconciliations
-    WHERE finished_at IS NOT NULL ORDER BY kind, created_at DESC
-  ) last
-  WHERE state IN ('differs', 'incomplete') GROUP BY state
+  SELECT 'reconciliation_' || state, count(DISTINCT kind), min(finished_at)
+  FROM reconciliations d
+  WHERE state IN ('differs', 'incomplete') AND NOT EXISTS (
+    SELECT FROM reconciliations r
+    WHERE r.kind = d.kind AND r.created_at > d.created_at AND r.finished_at IS NOT NULL
+      AND (d.kind IN ('events', 'books')
+        OR (r.range_from <= d.range_from AND r.range_to >= d.range_to))
+  )
+  GROUP BY state
+  UNION ALL
+  SELECT 'reconciliation_overdue', count(*), min(since) FROM (
+    SELECT expected.within, coalesce(
+      (SELECT finished_at FROM reconciliations r
+       WHERE r.kind = expected.kind AND finished_at IS NOT NULL ORDER BY created_at DESC LIMIT 1),
+      (SELECT created_at FROM installation)
+    ) AS since
+    FROM (VALUES
+      ('events', interval '1 hour'), ('payouts', interval '3 hours'),
+      ('balance', interval '26 hours'), ('books', interval '26 hours')
+    ) AS expected (kind, within)
+  ) AS newest
+  WHERE $1 AND since < now() - within
   UNION ALL
   SELECT 'payouts_failed', count(*), min(occurred_at) FROM payouts
   WHERE status = 'failed' AND occurred_at > now() - interval '14 days'`;
@@ -63,7 +86,10 @@ const ALARMS = `
 export class ExpectationsService {
   private cached: { at: number; alarms: Promise<Alarm[]> } | null = null;
 
-  constructor(@Inject(POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(SETTINGS) private readonly settings: RunningSettings,
+  ) {}
 
   /** The alarms that stand, as of a few seconds ago. */
   alarms(): Promise<Alarm[]> {
@@ -80,7 +106,7 @@ export class ExpectationsService {
       code: Alarm['code'];
       count: number;
       since: Date | null;
-    }>(ALARMS);
+    }>(ALARMS, [this.settings.scheduled]);
     return rows
       .filter(({ count }) => count > 0)
       .map(({ code, count, since }) => ({

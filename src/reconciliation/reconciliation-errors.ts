@@ -8,9 +8,9 @@ export class ReconciliationNotFoundError extends DomainError {
   }
 }
 
-/** The process is ending: a run breaks off where it is, and the next goes on. */
+/** A run broke off where it was, and the next goes on: the process ends, or Stripe is away. */
 export class RunInterruptedError extends Error {
-  constructor() {
-    super('The service is stopping.');
+  constructor(words = 'The service is stopping.') {
+    super(words);
   }
 }

@@ -4,7 +4,8 @@ import { Clock } from '../kernel/clock.js';
 import type { ReconciliationKind } from './reconciliation.entity.js';
 import { ReconciliationService } from './reconciliation.service.js';
 import type { Reconciliation } from './reconciliations.js';
-import { startOfDay } from './reconciliation-range.js';
+import { RunInterruptedError } from './reconciliation-errors.js';
+import { startOfWeek } from './reconciliation-range.js';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -15,7 +16,10 @@ const REQUESTED = 'reconciliation';
 interface Scheduled {
   readonly kind: ReconciliationKind;
   readonly schedule: string;
-  /** How many days back it looks, today included. */
+  /**
+   * How many days before this week it looks back: from the same moment all week long, so that a run
+   * goes on where the last one broke off, and covers what it found.
+   */
   readonly days: number;
 }
 
@@ -24,10 +28,10 @@ interface Scheduled {
  * far as bank debits and late events can reach.
  */
 const SCHEDULE: readonly Scheduled[] = [
-  { kind: 'events', schedule: '*/10 * * * *', days: 30 },
+  { kind: 'events', schedule: '*/10 * * * *', days: 24 },
   { kind: 'balance', schedule: '20 2 * * *', days: 14 },
-  { kind: 'payouts', schedule: '50 * * * *', days: 14 },
-  { kind: 'books', schedule: '40 3 * * *', days: 1 },
+  
+  { kind: 'books', schedule: '40 3 * * *', days: 0 },
 ];
 
 /** Runs the proofs on a schedule, and those that staff ask for. */
@@ -46,10 +50,9 @@ export class ReconciliationJobs implements OnModuleInit {
         queue: QUEUE,
         schedule,
         run: async (_, signal) => {
-          // The same range all day long, so that a run goes on where the last one broke off.
-          const from = new Date(startOfDay(this.clock.now()).getTime() - (days - 1) * DAY_MS);
+          const from = new Date(startOfWeek(this.clock.now()).getTime() - days * DAY_MS);
           const { id } = await this.reconciliation.request(kind, { from, to: null }, 'schedule');
-          await this.reconciliation.run(id, signal);
+          await this.run(id, signal);
         },
       });
     }
@@ -57,7 +60,7 @@ export class ReconciliationJobs implements OnModuleInit {
       name: REQUESTED,
       queue: QUEUE,
       run: async (payload, signal) => {
-        await this.reconciliation.run((payload as { id: string }).id, signal);
+        await this.run((payload as { id: string }).id, signal);
       },
     });
   }
@@ -68,8 +71,14 @@ export class ReconciliationJobs implements OnModuleInit {
     range: { from: Date | null; to: Date | null },
     requestedBy: string,
   ): Promise<Reconciliation> {
-    const run = await this.reconciliation.request(kind, range, requestedBy);
-    await this.jobs.add(REQUESTED, { id: run.id }, run.id);
-    return run;
+    return this.reconciliation.request(kind, range, requestedBy, (tx, { id }) =>
+      this.jobs.add(tx, REQUESTED, { id }, id),
+    );
+  }
+
+  /** @throws what has the job tried again, and go on where it was, where it broke off. */
+  private async run(id: string, signal: AbortSignal): Promise<void> {
+    const { state, detail } = await this.reconciliation.run(id, signal);
+    if (state === 'incomplete') throw new RunInterruptedError(detail ?? state);
   }
 }

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from '../kernel/domain-error.js';
-import { daysOf, readReconciliationRange } from './reconciliation-range.js';
+import { readReconciliationRange, slicesOf, startOfWeek } from './reconciliation-range.js';
 
 const NOW = new Date('2026-11-25T10:30:00Z');
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
@@ -29,15 +29,30 @@ describe('the range of a reconciliation', () => {
 
   it('of 400 days is the longest', () => {
     const range = { from: day('2025-10-01'), to: day('2026-11-05') };
-    expect(daysOf(readReconciliationRange(range, NOW))).toHaveLength(400);
+    expect(slicesOf(readReconciliationRange(range, NOW), null)).toHaveLength(400);
   });
 
   it('is cut at midnight, UTC', () => {
     const from = new Date('2026-11-23T22:00:00Z');
-    expect(daysOf({ from, to: NOW })).toEqual([
+    expect(slicesOf({ from, to: NOW }, null)).toEqual([
       { from, to: day('2026-11-24') },
       { from: day('2026-11-24'), to: day('2026-11-25') },
       { from: day('2026-11-25'), to: NOW },
     ]);
+    expect(slicesOf({ from, to: NOW }, null, 10)).toEqual([{ from, to: NOW }]);
+  });
+
+  it('goes on where it was, in the middle of a day, too', () => {
+    const from = new Date('2026-11-23T22:00:00Z');
+    const done = new Date('2026-11-24T09:00:00Z');
+    expect(slicesOf({ from, to: NOW }, done)).toEqual([
+      { from: done, to: day('2026-11-25') },
+      { from: day('2026-11-25'), to: NOW },
+    ]);
+    expect(slicesOf({ from, to: NOW }, NOW)).toEqual([]);
+  });
+
+  it.each(['2026-11-23', '2026-11-25', '2026-11-29'])('begins %s on a Monday', (text) => {
+    expect(startOfWeek(day(text))).toEqual(day('2026-11-23'));
   });
 });

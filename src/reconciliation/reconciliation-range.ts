@@ -25,20 +25,30 @@ export function readReconciliationRange(
   return { from: start, to: end };
 }
 
-/** The days of a range, UTC; its ends may lie within a day. */
-export function daysOf({ from, to }: StripeRange): StripeRange[] {
-  const days: StripeRange[] = [];
-  for (let start = from; start < to;) {
-    const next = new Date(startOfDay(start).getTime() + DAY_MS);
+/**
+ * A range in slices that end at midnight, UTC; its ends may lie within a day.
+ * @param done the end of what an earlier run came to: what lies before it is left out.
+ * @param days of a slice.
+ */
+export function slicesOf({ from, to }: StripeRange, done: Date | null, days = 1): StripeRange[] {
+  const slices: StripeRange[] = [];
+  for (let start = done && done > from ? done : from; start < to;) {
+    const next = new Date(startOfDay(start).getTime() + days * DAY_MS);
     const end = next < to ? next : to;
-    days.push({ from: start, to: end });
+    slices.push({ from: start, to: end });
     start = end;
   }
-  return days;
+  return slices;
 }
 
 export function startOfDay(time: Date): Date {
   return new Date(Math.floor(time.getTime() / DAY_MS) * DAY_MS);
+}
+
+/** Monday, UTC. */
+export function startOfWeek(time: Date): Date {
+  const daysSinceMonday = (time.getUTCDay() + 6) % 7;
+  return new Date(startOfDay(time).getTime() - daysSinceMonday * DAY_MS);
 }
 
 function fault(field: string, message: string): InvalidRequestError {

@@ -10,6 +10,9 @@ export type ReconciliationState = 'queued' | 'running' | 'matches' | 'differs' |
 @Entity('reconciliations')
 @Index('reconciliations_newest', ['createdAt', 'id'])
 @Index('reconciliations_of_a_kind', ['kind', 'createdAt'])
+@Index('reconciliations_standing', ['kind', 'createdAt'], {
+  where: `state IN ('differs', 'incomplete')`,
+})
 @Check('reconciliations_kind', `kind IN ('events', 'balance', 'payouts', 'books')`)
 @Check('reconciliations_range', 'range_from < range_to')
 @Check(

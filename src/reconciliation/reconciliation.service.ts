@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { INTEGER_TYPES } from '../database/integers.js';
 import { isUnreachable } from '../database/is-unreachable.js';
+import type { Tx } from '../database/transaction.js';
 import { Clock } from '../kernel/clock.js';
 import { StripeUnavailableError } from '../stripe/stripe-unavailable.error.js';
 import { BalanceProof } from './proofs/balance.proof.js';
@@ -38,13 +39,19 @@ export class ReconciliationService {
     this.proofs = { events, balance, payouts, books };
   }
 
-  /** Writes a run down, to be done. @throws InvalidRequestError */
+  /**
+   * Writes a run down, to be done.
+   * @param then what is to be written with it, in one transaction.
+   * @throws InvalidRequestError
+   */
   async request(
     kind: ReconciliationKind,
     range: { from: Date | null; to: Date | null },
     requestedBy: string,
+    then?: (tx: Tx, run: Reconciliation) => Promise<void>,
   ): Promise<Reconciliation> {
-    return this.runs.add(kind, readReconciliationRange(range, this.clock.now()), requestedBy);
+    const read = readReconciliationRange(range, this.clock.now());
+    return this.runs.add(kind, read, requestedBy, then);
   }
 
   /** @throws ReconciliationNotFoundError */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL } from '../database/pool.js';
+import { inTransaction, type Tx } from '../database/transaction.js';
 import type { StripeRange } from '../stripe/stripe-lists.gateway.js';
 import type { Findings } from './proofs/proof.js';
 import type { ReconciliationEntity, ReconciliationKind } from './reconciliation.entity.js';
@@ -21,13 +22,17 @@ export class Reconciliations {
     kind: ReconciliationKind,
     { from, to }: StripeRange,
     requestedBy: string,
+    then?: (tx: Tx, run: Reconciliation) => Promise<void>,
   ): Promise<Reconciliation> {
-    const { rows } = await this.pool.query<Reconciliation>(
-      `INSERT INTO reconciliations (kind, range_from, range_to, requested_by)
-       VALUES ($1, $2, $3, $4) RETURNING ${COLUMNS}`,
-      [kind, from, to, requestedBy],
-    );
-    return rows[0]!;
+    return inTransaction(this.pool, async (tx) => {
+      const { rows } = await tx.query<Reconciliation>(
+        `INSERT INTO reconciliations (kind, range_from, range_to, requested_by)
+         VALUES ($1, $2, $3, $4) RETURNING ${COLUMNS}`,
+        [kind, from, to, requestedBy],
+      );
+      await then?.(tx, rows[0]!);
+      return rows[0]!;
+    });
   }
 
   async find(id: string): Promise<Reconciliation | null> {
@@ -38,18 +43,8 @@ export class Reconciliations {
     return rows[0] ?? null;
   }
 
-  /** The newest that came to an end, of a kind. */
-  async findLast(kind: ReconciliationKind): Promise<Reconciliation | null> {
-    const { rows } = await this.pool.query<Reconciliation>(
-      `SELECT ${COLUMNS} FROM reconciliations
-       WHERE kind = $1 AND state IN ('matches', 'differs') ORDER BY created_at DESC LIMIT 1`,
-      [kind],
-    );
-    return rows[0] ?? null;
-  }
-
   /**
-   * Begins a run, with what the newest run of the same range left, if that broke off. Only one runs
+   * Begins a run, with what the newest run from the same time on left, if that broke off. Only one runs
    * at a time, so what is still called running has died.
    */
   async begin(id: string): Promise<Reconciliation> {
@@ -66,7 +61,7 @@ export class Reconciliations {
            SELECT CASE WHEN o.state = 'incomplete' THEN o.progress END
            FROM reconciliations o
            WHERE o.kind = r.kind AND o.id <> r.id AND o.range_from = r.range_from
-             AND o.range_to = r.range_to
+             AND o.range_to <= r.range_to AND o.created_at > now() - interval '1 day'
            ORDER BY o.created_at DESC LIMIT 1
          ), '{}') END
        WHERE id = $1 RETURNING ${COLUMNS}`,

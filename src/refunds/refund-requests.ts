@@ -78,13 +78,18 @@ export class RefundRequests {
     return inTransaction(this.pool, (tx) => insert(tx, request));
   }
 
+  /**
+   * Writes what came of a request. What Stripe made is believed whenever it is seen; a payment that
+   * was refused, and never became a gift, may be asked for anew under the same key.
+   */
   async settle(
     id: string,
     outcome: { state: 'accepted'; refundId: string } | { state: 'refused'; failure: string },
   ): Promise<void> {
     await this.pool.query(
-      `UPDATE refund_requests SET state = $2, refund_id = $3, failure = $4
-       WHERE id = $1 AND state = 'asked'`,
+      `UPDATE refund_requests SET state = $2, refund_id = $3, failure = $4,
+         client_key = CASE WHEN $2 = 'refused' AND gift_id IS NULL THEN NULL ELSE client_key END
+       WHERE id = $1 AND (state = 'asked' OR ($2 = 'accepted' AND state = 'refused'))`,
       [
         id,
         outcome.state,

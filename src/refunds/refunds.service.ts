@@ -23,6 +23,12 @@ import {
 const NO_ANSWER =
   'Stripe did not answer. Ask again with the same Idempotency-Key: there will be one refund.';
 
+/** A call to Stripe ends within 15 seconds: what is younger may still be on its way. */
+const UNDER_WAY_MS = 60_000;
+
+/** Stripe forgets a key after 24 hours; a request that old is never sent again. */
+const SAME_KEY_MS = 23 * 3600_000;
+
 /** What is asked for: without an amount, all that is left. */
 export interface RefundOrder {
   readonly amountMinor?: number | undefined;
@@ -53,8 +59,8 @@ export class RefundsService {
     const id = /^\d{1,15}$/.test(giftId) ? Number(giftId) : null;
     const paymentIntentId = id === null ? null : await this.requests.findPaymentOf(id);
     if (id === null || paymentIntentId === null) throw new GiftNotFoundError(giftId);
-    const known = await this.findSame(paymentIntentId, order, by);
-    if (known) return this.ask(known);
+    const known = await this.findSame(paymentIntentId, digestOf(order), by);
+    if (known) return this.askAgain(known);
     await this.settleUncertain(paymentIntentId);
     const added = await this.requests.add(id, (gift) => decide(gift, order, by));
     // Another click with the same key was faster: its request is the one.
@@ -63,34 +69,47 @@ export class RefundsService {
   }
 
   /**
-   * Sends back the whole of a payment that never became a gift.
+   * Sends back the whole of a payment that never became a gift. The reason is no part of the question:
+   * asked again in other words, it is the same refund.
    * @throws RefundRefusedError, PaymentProviderUnavailableError
    */
   async refundPayment(
     payment: { paymentIntentId: string; amountMinor: number; currency: string },
-    order: RefundOrder,
+    reason: string,
     by: RefundBy,
   ): Promise<RefundRequest> {
-    const known = await this.findSame(payment.paymentIntentId, order, by);
-    if (known) return this.ask(known);
+    const requestDigest = digestOf({ amountMinor: payment.amountMinor, reason: '' });
+    const known = await this.findSame(payment.paymentIntentId, requestDigest, by);
+    if (known) return this.askAgain(known);
     const added = await this.requests.addWithoutGift({
-      ...payment,
-      ...requestBy(order, by),
-      giftId: null,
+      ...{ ...payment, ...by, reason, requestDigest, giftId: null },
     });
-    if (!added) return this.refundPayment(payment, order, by);
+    if (!added) return this.refundPayment(payment, reason, by);
     return this.ask(added);
   }
 
   private async findSame(
     paymentIntentId: string,
-    order: RefundOrder,
+    requestDigest: string,
     { clientKey }: RefundBy,
   ): Promise<RefundRequest | null> {
     if (clientKey === null) return null;
     const known = await this.requests.findByClientKey(paymentIntentId, clientKey);
-    if (known && known.requestDigest !== digestOf(order)) throw new IdempotencyKeyReusedError();
+    if (known && known.requestDigest !== requestDigest) throw new IdempotencyKeyReusedError();
     return known;
+  }
+
+  /**
+   * Asks anew what was asked before: Stripe may have made it though nobody heard of it, and replays
+   * its failure under the same key.
+   */
+  private async askAgain(request: RefundRequest): Promise<RefundRequest> {
+    if (request.state !== 'asked') return this.ask(request);
+    const refundId = await this.findMade(request.paymentIntentId, request.id);
+    if (refundId) return this.accept(request, refundId);
+    if (ageOf(request) < SAME_KEY_MS) return this.ask(request);
+    await this.requests.settle(request.id, NOT_MADE);
+    throw new RefundRefusedError(NOT_MADE.failure);
   }
 
   /** Asks Stripe under the request's id: however often, there is one refund. */
@@ -103,21 +122,23 @@ export class RefundsService {
       await this.requests.settle(request.id, { state: 'refused', failure: outcome.words });
       throw new RefundRefusedError(outcome.words);
     }
-    const { refundId } = outcome;
+    return this.accept(request, outcome.refundId);
+  }
+
+  private async accept(request: RefundRequest, refundId: string): Promise<RefundRequest> {
     await this.requests.settle(request.id, { state: 'accepted', refundId });
     return { ...request, state: 'accepted', refundId };
   }
 
-  /** What was asked and not answered is looked up, before any more is asked for. */
+  /**
+   * What was asked and not answered is looked up, before any more is asked for. What may still be on
+   * its way stays reserved.
+   */
   private async settleUncertain(paymentIntentId: string): Promise<void> {
-    for (const { id } of await this.requests.findUncertain(paymentIntentId)) {
-      const refundId = await this.findMade(paymentIntentId, id);
-      await this.requests.settle(
-        id,
-        refundId
-          ? { state: 'accepted', refundId }
-          : { state: 'refused', failure: 'Stripe did not answer, and made no refund.' },
-      );
+    for (const request of await this.requests.findUncertain(paymentIntentId)) {
+      const refundId = await this.findMade(paymentIntentId, request.id);
+      if (refundId) await this.accept(request, refundId);
+      else if (ageOf(request) > UNDER_WAY_MS) await this.requests.settle(request.id, NOT_MADE);
     }
   }
 
@@ -130,6 +151,15 @@ export class RefundsService {
       throw error;
     }
   }
+}
+
+const NOT_MADE = {
+  state: 'refused',
+  failure: 'Stripe did not answer, and made no refund.',
+} as const;
+
+function ageOf({ createdAt }: RefundRequest): number {
+  return Date.now() - createdAt.getTime();
 }
 
 function decide(gift: Refundable, order: RefundOrder, by: RefundBy): NewRefundRequest {

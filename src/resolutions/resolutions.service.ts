@@ -4,10 +4,15 @@ import { readAttempts } from '../checkout/settle-attempts.js';
 import { POOL } from '../database/pool.js';
 import { inTransaction } from '../database/transaction.js';
 import { lockPayments } from '../ledger/campaign-locks.js';
+import { PaymentProviderUnavailableError } from '../stripe/payment-provider-unavailable.error.js';
+import { StripeUnavailableError } from '../stripe/stripe-unavailable.error.js';
 import { RefundsService } from '../refunds/refunds.service.js';
 import { compareInvoice, compareSession } from '../webhooks/apply/compare-fact.js';
+import { failAttempt } from '../webhooks/apply/fail-attempt.js';
+import { readResolvedPayments } from '../webhooks/apply/resolved-payments.js';
 import type { InvoiceFact } from '../webhooks/facts/monthly-facts.js';
 import type { SessionFact } from '../webhooks/facts/session-fact.js';
+import type { Completed } from '../webhooks/complete-fact.service.js';
 import { InboxEventNotFoundError } from '../webhooks/inbox-errors.js';
 import { InboxService } from '../webhooks/inbox.service.js';
 import { ProcessorService } from '../webhooks/processor.service.js';
@@ -33,18 +38,27 @@ export class ResolutionsService {
   ) {}
 
   /**
-   * @throws InboxEventNotFoundError, ResolutionNotPossibleError, and whatever a refund can throw
+   * @throws InboxEventNotFoundError, ResolutionNotPossibleError, PaymentProviderUnavailableError, and whatever a refund can throw
    */
   async resolve(eventId: string, decision: Decision, by: DecidedBy): Promise<void> {
-    const event = await this.inbox.findParked(eventId);
+    const event = await this.inbox.findUnsettled(eventId);
     if (event === 'not_found') throw new InboxEventNotFoundError(eventId);
-    if (event === 'not_parked') {
-      throw new ResolutionNotPossibleError(`The event "${eventId}" is not parked.`);
-    }
+    if (event === 'not_parked') throw notParked(eventId);
+    if (event.state === 'failed') return this.dismissFailed(event, decision, by);
     if (decision.action === 'accept') return this.accept(event, decision, by);
     const fact = await this.factOf(event);
     if (decision.action === 'refund') await this.refund(event, fact, decision, by);
-    await this.putAside(event, fact?.paymentIntentId ?? null, decision, by);
+    await this.putAside(event, fact, decision, by);
+  }
+
+  /** What cannot be applied says nothing that could be booked or sent back. */
+  private async dismissFailed(
+    event: ReceivedEvent,
+    decision: Decision,
+    by: DecidedBy,
+  ): Promise<void> {
+    if (decision.action !== 'dismiss') throw notParked(event.id);
+    await this.putAside(event, null, decision, by);
   }
 
   /** Has it judged again, with the amount that Stripe charged. */
@@ -54,9 +68,20 @@ export class ResolutionsService {
     if (words !== null) {
       throw new ResolutionNotPossibleError(`The event "${event.id}" cannot be accepted: ${words}.`);
     }
+    const paymentIntentId = fact!.paymentIntentId;
+    const payments = paymentIntentId ? [paymentIntentId] : [];
     const released = await inTransaction(this.pool, async (tx) => {
-      await this.keep(tx, event, fact!.paymentIntentId, decision, by);
-      return this.inbox.accept(tx, event);
+      await lockPayments(tx, payments);
+      const resolved = await readResolvedPayments(tx, payments);
+      if (resolved.size > 0) {
+        throw new ResolutionNotPossibleError(
+          `It was decided already that the payment "${paymentIntentId}" is not to count.`,
+        );
+      }
+      await this.keep(tx, event, paymentIntentId, decision, by);
+      const accepted = await this.inbox.accept(tx, event);
+      if (accepted.length === 0) throw notParked(event.id);
+      return accepted;
     });
     await Promise.all(released.map((one) => this.processor.process(one)));
   }
@@ -75,7 +100,7 @@ export class ResolutionsService {
     const amountMinor = fact.kind === 'invoice' ? fact.paidMinor : fact.chargeMinor;
     await this.refunds.refundPayment(
       { paymentIntentId, amountMinor, currency },
-      { amountMinor, reason: note },
+      note,
       // The event itself is the key: however often it is asked, there is one refund.
       { ...by, clientKey: event.id },
     );
@@ -84,16 +109,18 @@ export class ResolutionsService {
   /** Leaves it uncounted, and with it what is told of its payment. */
   private async putAside(
     event: ReceivedEvent,
-    paymentIntentId: string | null,
+    fact: SessionFact | InvoiceFact | null,
     decision: Decision,
     by: DecidedBy,
   ): Promise<void> {
+    const paymentIntentId = fact?.paymentIntentId ?? null;
     const payments = paymentIntentId ? [paymentIntentId] : [];
     const released = await inTransaction(this.pool, async (tx) => {
       // Whoever parks something for the payment right now is waited for, and released with the rest.
       await lockPayments(tx, payments);
       await this.keep(tx, event, paymentIntentId, decision, by);
-      await this.inbox.dismiss(tx, event, `${decision.action}: ${decision.note}`);
+      if (!(await this.inbox.dismiss(tx, event, decision.action))) throw notParked(event.id);
+      if (fact) await failAttempt(tx, fact.attemptId);
       return this.inbox.release(tx, payments);
     });
     await Promise.all(released.map((one) => this.processor.process(one)));
@@ -115,9 +142,20 @@ export class ResolutionsService {
 
   /** What the event would book; null where it books nothing. */
   private async factOf(event: ReceivedEvent): Promise<SessionFact | InvoiceFact | null> {
-    const reading = await this.processor.read(event);
+    const reading = await this.read(event);
     const [fact] = 'facts' in reading ? reading.facts : [];
     return fact?.kind === 'session' || fact?.kind === 'invoice' ? fact : null;
+  }
+
+  private async read(event: ReceivedEvent): Promise<Completed> {
+    try {
+      return await this.processor.read(event);
+    } catch (error) {
+      if (!(error instanceof StripeUnavailableError)) throw error;
+      throw new PaymentProviderUnavailableError(
+        'Stripe did not answer. Please decide again later.',
+      );
+    }
   }
 
   private async whyNotAcceptable(fact: SessionFact | InvoiceFact): Promise<string | null> {
@@ -129,4 +167,8 @@ export class ResolutionsService {
       return mismatch && mismatch.about !== 'amount' ? mismatch.words : null;
     });
   }
+}
+
+function notParked(eventId: string): ResolutionNotPossibleError {
+  return new ResolutionNotPossibleError(`The event "${eventId}" is not parked.`);
 }

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import Stripe from 'stripe';
+import { askStripe } from './ask-stripe.js';
+import { PaymentProviderUnavailableError } from './payment-provider-unavailable.error.js';
 import { STRIPE } from './stripe-client.js';
-import type { SessionParameters } from './stripe-types.js';
+import { idOf, type SessionParameters } from './stripe-types.js';
+import { StripeUnavailableError } from './stripe-unavailable.error.js';
 
 /**
  * What came of asking Stripe for a session.
@@ -19,6 +22,11 @@ export type SessionOutcome =
   | { readonly kind: 'refused' }
   | { readonly kind: 'in_flight' }
   | { readonly kind: 'unanswered' };
+
+/** What came of expiring a session: one that is not open any more may have begun a subscription. */
+export type ExpiryOutcome =
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'not_open'; readonly subscriptionId: string | null };
 
 /** A reader gets an answer within 15 seconds, whatever Stripe does. */
 const DEADLINE_MS = 14_000;
@@ -48,6 +56,38 @@ export class CheckoutSessionsGateway {
       );
       return { kind };
     }
+  }
+
+  /**
+   * Ends a session, so that nobody can pay it any more.
+   * @throws PaymentProviderUnavailableError
+   * @see https://docs.stripe.com/api/checkout/sessions/expire
+   */
+  async expire(sessionId: string): Promise<ExpiryOutcome> {
+    const { sessions } = this.stripe.checkout;
+    try {
+      if (await isDone(sessions.expire(sessionId))) return { kind: 'expired' };
+      const session = await askStripe(sessions.retrieve(sessionId));
+      if (session?.status === 'open') throw new StripeUnavailableError('it is open, and stays so');
+      return { kind: 'not_open', subscriptionId: idOf(session?.subscription) };
+    } catch (error) {
+      if (!(error instanceof StripeUnavailableError)) throw error;
+      throw new PaymentProviderUnavailableError(
+        `The checkout ${sessionId} could not be expired. Please try again.`,
+      );
+    }
+  }
+}
+
+/** false where Stripe refused it, or has none of that id. @throws StripeUnavailableError */
+async function isDone(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    if (error.statusCode === 400 || error.statusCode === 404) return false;
+    throw new StripeUnavailableError(`Stripe did not answer: ${error.type}`);
   }
 }
 

@@ -9,7 +9,7 @@ import { STRIPE } from './stripe-client.js';
  */
 export type RefundOutcome =
   | { readonly kind: 'accepted'; readonly refundId: string }
-  | { readonly kind: 'refused'; readonly code: string; readonly words: string }
+  | { readonly kind: 'refused'; readonly words: string }
   | { readonly kind: 'unanswered' };
 
 /** The reasons that Stripe knows; others are kept as metadata. */
@@ -50,7 +50,7 @@ export class RefundsGateway {
       this.logger.warn({ request: request.id, type, code, statusCode, requestId }, 'no refund');
       const isRefusal = statusCode !== undefined && statusCode >= 400 && statusCode < 500;
       if (!isRefusal || statusCode === 409 || statusCode === 429) return { kind: 'unanswered' };
-      return { kind: 'refused', code: code ?? type, words: message };
+      return { kind: 'refused', words: message };
     }
   }
 

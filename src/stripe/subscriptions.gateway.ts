@@ -13,9 +13,10 @@ export class SubscriptionsGateway {
     await change(this.stripe.subscriptions.cancel(id));
   }
 
-  /** Lets it end with the month that is paid. One that ended already is as good. */
-  async cancelAtPeriodEnd(id: string): Promise<void> {
-    await change(this.stripe.subscriptions.update(id, { cancel_at_period_end: true }));
+  /** Lets it end with the month that is paid. @returns false where it has ended already. */
+  async cancelAtPeriodEnd(id: string): Promise<boolean> {
+    const ending = this.stripe.subscriptions.update(id, { cancel_at_period_end: true });
+    return (await change(ending)) !== null;
   }
 
   /**

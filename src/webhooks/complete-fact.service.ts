@@ -37,8 +37,7 @@ export class CompleteFactService {
     if (fact.kind === 'refund') return { facts: [await this.completeRefund(fact)] };
     if (fact.kind !== 'charge') return { facts: [fact] };
     const charge = await this.completeCharge(fact);
-    const refunds = isBooked ? await this.findUnknownRefunds(charge, toldAt) : [];
-    return { facts: [charge, ...refunds] };
+    return { facts: [charge, ...(await this.findUnknownRefunds(charge, toldAt))] };
   }
 
   private async isBooked(fact: GiftFact): Promise<boolean> {

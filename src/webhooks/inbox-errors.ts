@@ -12,6 +12,8 @@ export class InboxEventNotReplayableError extends DomainError {
   readonly code = 'inbox_event_not_replayable';
 
   constructor(id: string) {
-    super(`The event "${id}" is applied already, or its payload is gone.`);
+    super(
+      `The event "${id}" is applied already, or a person has decided about it, or its payload is gone.`,
+    );
   }
 }

@@ -4,6 +4,7 @@ import { isUnreachable } from '../database/is-unreachable.js';
 import { POOL } from '../database/pool.js';
 import type { Tx } from '../database/transaction.js';
 import { Batcher } from '../kernel/batcher.js';
+import type { InboxState } from './inbox-event.entity.js';
 import type { ReceivedEvent } from './received-event.js';
 import type { Verdict } from './verdict.js';
 
@@ -121,15 +122,17 @@ export class InboxService {
     return rows;
   }
 
-  /** An event that waits, for a person or for another event. */
-  async findParked(id: string): Promise<ReceivedEvent | 'not_found' | 'not_parked'> {
-    const { rows } = await this.pool.query<ReceivedEvent & { state: string }>(
+  /** An event that is not settled: it waits, for a person or for another event, or has failed. */
+  async findUnsettled(
+    id: string,
+  ): Promise<(ReceivedEvent & { state: InboxState }) | 'not_found' | 'not_parked'> {
+    const { rows } = await this.pool.query<ReceivedEvent & { state: InboxState }>(
       `SELECT ${EVENT_COLUMNS}, state FROM inbox_events WHERE id = $1 ORDER BY created DESC LIMIT 1`,
       [id],
     );
     const [event] = rows;
     if (!event) return 'not_found';
-    return event.state === 'parked' ? event : 'not_parked';
+    return event.state === 'parked' || event.state === 'failed' ? event : 'not_parked';
   }
 
   /** Has a parked event judged again, with the amount that Stripe charged. */
@@ -142,18 +145,23 @@ export class InboxService {
     return rows;
   }
 
-  /** Settles a parked event for good: a person decided that it is not to count. */
-  async dismiss(tx: Tx, { id, created }: ReceivedEvent, detail: string): Promise<void> {
-    await tx.query(
+  /**
+   * Settles an event for good that is parked or failed: a person decided that it is not to count.
+   * @returns whether it was.
+   */
+  async dismiss(tx: Tx, { id, created }: ReceivedEvent, detail: string): Promise<boolean> {
+    const { rowCount } = await tx.query(
       `UPDATE inbox_events SET state = 'ignored', reason = 'resolved', detail = $3,
          waits_for = NULL, settled_at = clock_timestamp()
-       WHERE id = $1 AND created = $2 AND state = 'parked'`,
+       WHERE id = $1 AND created = $2 AND state IN ('parked', 'failed')`,
       [id, created, detail],
     );
+    return rowCount === 1;
   }
 
   /**
-   * Leaves an event for a later try, each wait twice the last and an hour at most.
+   * Leaves an event for a later try. The waits grow with the tries that count, an hour at most, or in
+   * an outage with the event's age, five minutes at most.
    * @param counted whether the try counts towards giving up.
    * @returns how many tries counted.
    */
@@ -162,11 +170,14 @@ export class InboxService {
     { counted }: { counted: boolean },
   ): Promise<number> {
     const { rows } = await this.pool.query<{ tries: number }>(
-      `UPDATE inbox_events SET tries = tries + $3::integer,
+      `UPDATE inbox_events SET tries = tries + $3::boolean::integer,
          next_try_at = clock_timestamp()
-           + least(interval '1 hour', interval '2 seconds' * 2 ^ least(tries, 12))
+           + CASE WHEN $3
+               THEN least(interval '1 hour', interval '2 seconds' * 2 ^ least(tries, 12))
+               ELSE least(interval '5 minutes', interval '2 seconds' + (now() - received_at) / 20)
+             END
        WHERE id = $1 AND created = $2 AND state = 'received' RETURNING tries`,
-      [id, created, counted ? 1 : 0],
+      [id, created, counted],
     );
     return rows[0]?.tries ?? 0;
   }

@@ -30,13 +30,12 @@ export function readFact(event: ReceivedEvent, ours: Ours, fresh?: StripeObject)
     return ignored('wrong_livemode', `livemode ${event.livemode}`);
   const object = fresh ?? objectIn(event, handler.object);
   if (!object) return ignored('malformed', `data.object is no ${handler.object}`);
+  const isStale = !fresh && !sameRelease(event.apiVersion, ours.apiVersion);
   const installation = installationOf(object);
-  if (installation !== undefined && installation !== ours.installationId) {
-    return ignored('not_ours', object.id);
-  }
-  if (!fresh && !sameRelease(event.apiVersion, ours.apiVersion)) {
-    return { stale: { kind: handler.object, id: object.id } };
-  }
+  // Another release keeps its marks elsewhere: there, only a mark that is seen says anything.
+  const saysNothing = installation === undefined || (isStale && installation === null);
+  if (!saysNothing && installation !== ours.installationId) return ignored('not_ours', object.id);
+  if (isStale) return { stale: { kind: handler.object, id: object.id } };
   try {
     const read = handler.read(object, event.created);
     return 'state' in read ? { verdict: read } : { fact: read };

@@ -14,7 +14,8 @@ export class ReplayService {
   ) {}
 
   /**
-   * Has an event that was not applied judged again, as if it had just come.
+   * Has an event that was not applied, and that no person has decided about, judged again, as if it
+   * had just come.
    * @throws InboxEventNotFoundError, InboxEventNotReplayableError
    */
   async replay(id: string): Promise<void> {
@@ -22,6 +23,7 @@ export class ReplayService {
     const { rows } = await this.pool.query<ReceivedEvent>(
       `UPDATE inbox_events SET ${RECEIVED_AGAIN}
        WHERE id = $1 AND state <> 'applied' AND payload IS NOT NULL
+         AND NOT EXISTS (SELECT FROM resolutions WHERE event_id = inbox_events.id)
        RETURNING ${EVENT_COLUMNS}`,
       [id],
     );

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -9,6 +10,10 @@ import { ProcessorService } from './processor.service.js';
 
 const EVERY_MS = 2_000;
 const MOST_AT_ONCE = 500;
+
+/** How often a drain tries again though nothing came of it, and how long it waits in between. */
+const MOST_IN_VAIN = 3;
+const PAUSE_MS = 1_000;
 
 /** One sweep in so many looks for parked events whose parent is there all the same. */
 const FORGOTTEN_EVERY = 30;
@@ -66,13 +71,17 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
    */
   async drain(): Promise<number> {
     const asOf = await this.inbox.now();
-    for (let before = Infinity; ;) {
+    let left = Infinity;
+    // A lock that somebody holds for a moment, or an answer that Stripe owes, is waited for.
+    for (let inVain = 0; left > 0 && inVain < MOST_IN_VAIN;) {
+      if (inVain > 0) await setTimeout(PAUSE_MS);
       await this.sweep(true);
       await this.processor.idle();
-      const left = await this.inbox.countWaiting(asOf);
-      if (left === 0 || left >= before) return left;
-      before = left;
+      const now = await this.inbox.countWaiting(asOf);
+      inVain = now < left ? 0 : inVain + 1;
+      left = now;
     }
+    return left;
   }
 
   private async sweepOnce(includeFresh: boolean): Promise<void> {
@@ -85,7 +94,8 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
     this.sweeping = this.sweepOnce(includeFresh)
       .catch((error: unknown) => this.logger.error({ err: error }, 'sweep failed'))
       .finally(() => {
-        if (!this.stopped) this.timer = setTimeout(() => this.sweepThenWait(false), EVERY_MS);
+        if (!this.stopped)
+          this.timer = globalThis.setTimeout(() => this.sweepThenWait(false), EVERY_MS);
       });
   }
 }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Pool } from 'pg';
+import { inTransaction } from '../../src/database/transaction.js';
 import { JobsService } from '../../src/jobs/jobs.service.js';
 import type { RunningSettings } from '../../config/settings.js';
 import { eventually } from '../support/eventually.js';
@@ -81,7 +82,7 @@ describe('jobs', () => {
       await isFinished;
     };
     const first = await startJobs(done, slow);
-    await first.add('prove', { at: 1 });
+    await inTransaction(pool, (tx) => first.add(tx, 'prove', { at: 1 }, 'once'));
     await eventually('begun', () => begun === 1);
     await holdSince(3600, null);
     // Its first beat, which is over when it has started, would take the job from the first.

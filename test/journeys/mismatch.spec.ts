@@ -1,7 +1,9 @@
 import type Stripe from 'stripe';
 import { clientOf } from '../../sandbox/testing/clients.js';
-import type { EntriesPage, InboxPage } from '../../src/finance/finance.views.js';
+import { ReconciliationService } from '../../src/reconciliation/reconciliation.service.js';
+import type { InboxPage } from '../../src/finance/finance.views.js';
 import { findDrift } from '../support/books.js';
+import { someoneWaits } from '../support/convergence/pause-after.js';
 import { eventually } from '../support/eventually.js';
 import { getJson, postJson, Reader } from '../support/reader.js';
 import { deliver, eventOf } from '../support/signed-events.js';
@@ -96,6 +98,68 @@ describe('a mismatch', () => {
     expect(await reader.progress()).toMatchObject({ raisedMinor: 0, grossMinor: 0 });
   });
 
+  it.each(['refund', 'dismiss'])('that %s settled does not come back', async (action) => {
+    const { session, parked } = await pay();
+    await post(`inbox/${parked.id}/resolve`, { action, note: 'Decided.' });
+    expect(await reader.status(session)).toBe('failed');
+    // Nothing is overdue, replayed or told again.
+    await service.pool.query(`UPDATE checkout_attempts SET expires_at = now() - interval '1 hour'`);
+    const reconciliation = service.app.get(ReconciliationService);
+    const run = await reconciliation.request('events', { from: null, to: null }, 'test');
+    expect(await reconciliation.run(run.id)).toMatchObject({
+      state: 'matches',
+      result: { recovered: 0, overdueAttempts: 0 },
+    });
+    expect(await post(`inbox/${parked.id}/replay`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'inbox_event_not_replayable' },
+    });
+    const told = await stripe.checkout.sessions.retrieve(session.id);
+    const again = eventOf('checkout.session.completed', told);
+    await deliver(service.url, again);
+    const judged = await eventually('judged', async () => {
+      const { items } = await inbox('type=checkout.session.completed');
+      return items.find(({ id, state }) => id === again.id && state !== 'received');
+    });
+    expect(judged).toMatchObject({ state: 'ignored', reason: 'resolved' });
+    expect((await inbox('state=parked')).items).toEqual([]);
+    expect(await reader.progress()).toMatchObject({ grossMinor: 0, pendingMinor: 0 });
+    expect(await findDrift(service.pool)).toEqual([]);
+  });
+
+  it('that was told twice is decided once, either way', async () => {
+    for (const action of ['accept', 'dismiss']) {
+      const { session, parked } = await pay();
+      const told = await stripe.checkout.sessions.retrieve(session.id);
+      await deliver(service.url, eventOf('checkout.session.completed', told));
+      await eventually('both parked', async () => {
+        const { items } = await inbox('state=parked&type=checkout.session.completed');
+        return items.length === 2;
+      });
+      await post(`inbox/${parked.id}/resolve`, { action, note: 'Decided.' });
+      await eventually(
+        'nothing parked',
+        async () => (await inbox('state=parked')).items.length === 0,
+      );
+    }
+    expect(await reader.progress()).toMatchObject({ grossMinor: 10_000 });
+    expect(await findDrift(service.pool)).toEqual([]);
+  });
+
+  it('that Stripe cannot refund now can be decided again, in other words', async () => {
+    const { session, parked } = await pay();
+    const resolve = (note: string) =>
+      post(`inbox/${parked.id}/resolve`, { action: 'refund', note });
+    const path = { path: '/v1/refunds', method: 'POST' } as const;
+    service.sandbox.addFault({ kind: 'error', ...path, times: 2, executes: true });
+    expect((await resolve('Too much.')).status).toBe(502);
+    service.sandbox.clearFaults();
+    expect((await resolve('Too much, as I said.')).status).toBe(200);
+    const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(session.id);
+    const refunds = await stripe.refunds.list({ payment_intent: intent as string });
+    expect(refunds.data).toHaveLength(1);
+  });
+
   it('that is dismissed stays uncounted', async () => {
     const { parked } = await pay();
     await post(`inbox/${parked.id}/resolve`, { action: 'dismiss', note: 'A test of ours.' });
@@ -122,7 +186,7 @@ describe('a mismatch', () => {
       action: 'dismiss',
       note: 'A test of ours.',
     }).finally(() => (answered = true));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await someoneWaits(service.pool, () => answered);
     expect(answered).toBe(false);
     await copy.query(
       `INSERT INTO inbox_events (id, created, type, api_version, livemode, object_id, payload,
@@ -172,52 +236,6 @@ describe('a mismatch', () => {
     await deliver(service.url, event);
     expect(await post(`inbox/${String(event.id)}/resolve`, decision)).toMatchObject({
       status: 409,
-    });
-  });
-
-  describe('of an entry', () => {
-    const paid = async () => {
-      await reader.until(await reader.give(10_000), 'paid');
-      const { body } = await getJson<EntriesPage>(
-        `${service.url}/v1/finance/entries?kind=gift`,
-        bearer(),
-      );
-      return body.items[0]!;
-    };
-
-    it('is corrected by another entry, in its column, once per key', async () => {
-      const entry = await paid();
-      const order = { amountMinor: -1_500, reason: 'Booked twice by the till.' };
-      const once = { 'Idempotency-Key': 'c-1' };
-      const first = await post(`entries/${entry.id}/corrections`, order, once);
-      expect(first).toMatchObject({ status: 201, body: { staff: 'Test desk', ...order } });
-      expect((await post(`entries/${entry.id}/corrections`, order, once)).body).toEqual(first.body);
-      expect(await reader.progress()).toMatchObject({ grossMinor: 8_500, raisedMinor: 8_500 });
-      expect(await findDrift(service.pool)).toEqual([]);
-      const other = { ...order, amountMinor: -1 };
-      expect(await post(`entries/${entry.id}/corrections`, other, once)).toMatchObject({
-        status: 409,
-        body: { code: 'idempotency_key_reused' },
-      });
-    });
-
-    it('is corrected to nothing at most, and a correction not at all', async () => {
-      const entry = await paid();
-      const correct = (id: string, amountMinor: number) =>
-        post(`entries/${id}/corrections`, { amountMinor, reason: 'x' });
-      expect(await correct(entry.id, -10_001)).toMatchObject({
-        status: 422,
-        body: { code: 'correction_not_accepted' },
-      });
-      expect(await correct(entry.id, 0)).toMatchObject({ status: 422 });
-      expect(await correct(entry.id, -10_000)).toMatchObject({ status: 201 });
-      expect(await reader.progress()).toMatchObject({ raisedMinor: 0, supporters: 0 });
-      const { body } = await getJson<EntriesPage>(
-        `${service.url}/v1/finance/entries?kind=correction`,
-        bearer(),
-      );
-      expect(await correct(body.items[0]!.id, 1)).toMatchObject({ status: 422 });
-      expect(await correct('999', 1)).toMatchObject({ status: 404 });
     });
   });
 });

@@ -42,6 +42,21 @@ describe('a reconciliation by call', () => {
     });
   });
 
+  it('that Stripe breaks off goes on by itself', async () => {
+    await reader.until(await reader.give(10_000), 'paid');
+    service.sandbox.addFault({ kind: 'error', path: '/v1/payouts', times: Infinity });
+    const { body } = await start({ kind: 'payouts' });
+    const until = (state: string) =>
+      eventually(
+        state,
+        async () => (await get<ReconciliationView>(`/${body.id}`)).body.state === state,
+        30_000,
+      );
+    await until('incomplete');
+    service.sandbox.clearFaults();
+    await until('matches');
+  });
+
   it.each([
     [{ kind: 'wishes' }, 400],
     [{}, 400],

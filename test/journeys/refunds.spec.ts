@@ -119,18 +119,68 @@ describe('a refund that staff ask for', () => {
       executes: true,
     });
     const order = { amountMinor: 4_000, reason: 'duplicate' };
-    expect(await post(`gifts/${id}/refunds`, order)).toMatchObject({
-      status: 502,
-      body: { code: 'payment_provider_unavailable' },
-    });
+    const once = { 'Idempotency-Key': 'r-1' };
+    const unanswered = { status: 502, body: { code: 'payment_provider_unavailable' } };
+    expect(await post(`gifts/${id}/refunds`, order, once)).toMatchObject(unanswered);
     service.sandbox.clearFaults();
     await reader.untilProgress({ refundedMinor: 4_000 });
-    // What was asked is found again at Stripe, and is not in the way of the rest.
+    // Stripe replays its failure under its key: what was made is found by our mark on it.
+    expect(await post(`gifts/${id}/refunds`, order, once)).toMatchObject({
+      status: 202,
+      body: { amountMinor: 4_000, state: 'accepted' },
+    });
+    // It is not in the way of the rest.
     expect(await post(`gifts/${id}/refunds`, { reason: 'duplicate' })).toMatchObject({
       status: 202,
       body: { amountMinor: 6_000 },
     });
     await reader.untilProgress({ raisedMinor: 0 });
+  });
+
+  it('on its way is not taken for one that was not made', async () => {
+    await paid();
+    const id = await giftId();
+    const path = { path: '/v1/refunds', method: 'POST' } as const;
+    service.sandbox.addFault({ kind: 'delay', delayMs: 1_000, ...path, times: 1 });
+    const first = post(
+      `gifts/${id}/refunds`,
+      { amountMinor: 4_000, reason: 'duplicate' },
+      { 'Idempotency-Key': 'r-1' },
+    );
+    await eventually('asked', async () => {
+      const { rowCount } = await service.pool.query('SELECT FROM refund_requests');
+      return rowCount === 1;
+    });
+    expect(await post(`gifts/${id}/refunds`, { reason: 'duplicate' })).toMatchObject({
+      status: 202,
+      body: { amountMinor: 6_000 },
+    });
+    expect(await first).toMatchObject({ status: 202, body: { state: 'accepted' } });
+    await reader.untilProgress({ raisedMinor: 0 });
+    const { rows } = await service.pool.query<{ state: string }>(
+      'SELECT DISTINCT state FROM refund_requests',
+    );
+    expect(rows).toEqual([{ state: 'accepted' }]);
+  });
+
+  it('that nobody heard of for a day is not sent again', async () => {
+    await paid();
+    const id = await giftId();
+    const path = { path: '/v1/refunds', method: 'POST' } as const;
+    service.sandbox.addFault({ kind: 'disconnect', ...path, times: 2 });
+    const order = { amountMinor: 4_000, reason: 'duplicate' };
+    const once = { 'Idempotency-Key': 'r-1' };
+    expect((await post(`gifts/${id}/refunds`, order, once)).status).toBe(502);
+    service.sandbox.clearFaults();
+    await service.pool.query(
+      `UPDATE refund_requests SET created_at = created_at - interval '24 hours'`,
+    );
+    expect(await post(`gifts/${id}/refunds`, order, once)).toMatchObject({
+      status: 409,
+      body: { code: 'refund_refused' },
+    });
+    expect((await post(`gifts/${id}/refunds`, order)).status).toBe(202);
+    await reader.untilProgress({ refundedMinor: 4_000 });
   });
 
   it.each([

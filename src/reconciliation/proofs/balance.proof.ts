@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import { type StripeRange, StripeListsGateway } from '../../stripe/stripe-lists.gateway.js';
-import { daysOf } from '../reconciliation-range.js';
+import { StripeObjectsGateway } from '../../stripe/stripe-objects.gateway.js';
+import { slicesOf } from '../reconciliation-range.js';
 import {
   addTo,
   type BalanceLine,
@@ -14,11 +15,10 @@ import { BareEntriesService } from './bare-entries.service.js';
 import { type Difference, Differences } from './difference.js';
 import { JudgeTransactionService } from './judge-transaction.service.js';
 import { findTransactionIds, readKnownTransactions } from './known-transactions.js';
-import type { Findings, Proof, ProofRun } from './proof.js';
+import { type DoneUntil, doneUntil, type Findings, type Proof, type ProofRun } from './proof.js';
 
-/** How far it came: the days before this one are done, and their lines and differences kept. */
-interface Progress {
-  nextDay: string | null;
+/** How far it came: of the days that are done, lines and differences are kept. */
+interface Progress extends DoneUntil {
   lines: BalanceLine[];
   differences: Difference[];
   differencesCount: number;
@@ -38,6 +38,7 @@ const MOST_LISTED = 500;
 export class BalanceProof implements Proof<Progress> {
   constructor(
     private readonly lists: StripeListsGateway,
+    private readonly objects: StripeObjectsGateway,
     private readonly judge: JudgeTransactionService,
     private readonly bareEntries: BareEntriesService,
   ) {}
@@ -48,13 +49,11 @@ export class BalanceProof implements Proof<Progress> {
     const differences = new Differences(kept.differences, kept.differencesCount);
     const awaiting = kept.awaiting ?? [];
     let awaitingEntries = kept.awaitingEntries ?? 0;
-    for (const day of daysOf(run.range)) {
-      const name = day.from.toISOString();
-      if (kept.nextDay && name < kept.nextDay) continue;
+    for (const day of slicesOf(run.range, doneUntil(kept))) {
       await this.proveDay(run.client, day, lines, differences, awaiting);
       awaitingEntries += await this.bareEntries.prove(run.client, day, differences);
       await run.save({
-        nextDay: day.to.toISOString(),
+        doneUntil: day.to.toISOString(),
         lines: lines.list(),
         differences: differences.listed,
         differencesCount: differences.count,
@@ -105,7 +104,8 @@ export class BalanceProof implements Proof<Progress> {
       after = page.next;
     } while (after !== null);
     for (const { id, giftId, netMinor, currency } of await findTransactionIds(client, day)) {
-      if (atStripe.has(id)) continue;
+      // Made, and told, after Stripe's list was read: it is asked for before it is said to be missing.
+      if (atStripe.has(id) || (await this.objects.findBalanceTransaction(id))) continue;
       differences.add({
         kind: 'transaction_not_at_stripe',
         ids: { transactionId: id, giftId },

@@ -22,10 +22,12 @@ export class BareEntriesService {
     );
     let waiting = 0;
     for (const { entry, atStripe } of judged) {
-      if (atStripe?.amountMinor === entry.amountMinor && atStripe.currency === entry.currency) {
+      if (atStripe && isAmountOf(entry, atStripe)) {
         waiting += 1;
         continue;
       }
+      // What Stripe does not know was corrected to nothing.
+      if (!atStripe && entry.correctedMinor === 0) continue;
       const { id: entryId, kind: entryKind, stripeObjectId, giftId, currency } = entry;
       differences.add({
         kind: atStripe ? 'entry_amount' : 'entry_not_at_stripe',
@@ -49,6 +51,14 @@ export class BareEntriesService {
     const isNegative = kind === 'refund' || kind === 'dispute';
     return { amountMinor: isNegative ? -amountMinor : amountMinor, currency };
   }
+}
+
+function isAmountOf(
+  entry: BareEntry,
+  { amountMinor, currency }: { amountMinor: number; currency: string },
+): boolean {
+  const isSame = entry.amountMinor === amountMinor || entry.correctedMinor === amountMinor;
+  return isSame && entry.currency === currency;
 }
 
 function objectKindOf(kind: string, stripeObjectId: string): StripeObjectKind {

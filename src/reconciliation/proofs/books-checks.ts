@@ -32,31 +32,50 @@ const MONTHLY = `
   SELECT campaign_id, count(*) AS monthly_supporters
   FROM monthly_supports WHERE status = 'active' AND NOT paused GROUP BY campaign_id`;
 
+/** Entries but for corrections, with what they come to where they were corrected. */
+const ENTRIES = `
+  SELECT e.*, e.amount_minor + coalesce(c.amount_minor, 0) AS corrected_minor
+  FROM ledger_entries e
+  LEFT JOIN (
+    SELECT corrects, sum(amount_minor)::bigint AS amount_minor
+    FROM ledger_entries WHERE corrects IS NOT NULL GROUP BY corrects
+  ) c ON c.corrects = e.id
+  WHERE e.kind <> 'correction'`;
+
+/** Whether an entry `e` is neither booked nor corrected to an amount. */
+function isNot(expectedMinor: string): string {
+  return `(e.amount_minor IS DISTINCT FROM ${expectedMinor}
+    AND e.corrected_minor IS DISTINCT FROM ${expectedMinor})`;
+}
+
 /**
- * Holds what a table's objects come to against the entries of both kinds that they are booked by.
- * @param isAway whether the object's money is away, `o` being its row.
+ * Holds a table's objects against the entries that they are booked by.
+ * @param wentWhen whether the money went, `o` being the object's row; @param cameWhen whether it came
+ *   back.
  */
 function entriesOfObjects(
   table: 'refunds' | 'disputes',
-  kinds: readonly [string, string],
-  isAway: string,
+  [went, cameBack]: readonly [string, string],
+  { wentWhen, cameWhen }: { wentWhen: string; cameWhen: string },
 ): string {
   return `
     SELECT jsonb_build_object(
+        'entryKind', coalesce(o.kind, e.kind),
         'stripeObjectId', coalesce(o.id, e.stripe_object_id),
         'giftId', coalesce(o.gift_id, e.gift_id)
       ) AS ids,
       coalesce(o.currency, e.currency) AS currency,
-      CASE WHEN ${isAway} THEN -o.amount_minor ELSE 0 END AS "expectedMinor",
-      coalesce(e.amount, 0)::bigint AS "foundMinor"
-    FROM ${table} o
-    FULL JOIN (
-      SELECT stripe_object_id, min(gift_id) AS gift_id, min(currency) AS currency,
-        sum(amount_minor) AS amount
-      FROM ledger_entries WHERE kind IN ('${kinds.join("', '")}') GROUP BY stripe_object_id
-    ) e ON e.stripe_object_id = o.id
-    WHERE o.id IS NULL
-      OR coalesce(e.amount, 0) <> CASE WHEN ${isAway} THEN -o.amount_minor ELSE 0 END`;
+      o.amount_minor AS "expectedMinor", e.amount_minor AS "foundMinor"
+    FROM (
+      SELECT o.id, o.gift_id, o.currency, x.kind, x.amount_minor FROM ${table} o
+      CROSS JOIN LATERAL (VALUES
+        ('${went}', -o.amount_minor, ${wentWhen}), ('${cameBack}', o.amount_minor, ${cameWhen})
+      ) AS x (kind, amount_minor, is_booked)
+      WHERE x.is_booked
+    ) o
+    FULL JOIN (SELECT * FROM (${ENTRIES}) x WHERE x.kind IN ('${went}', '${cameBack}')) e
+      ON e.kind = o.kind AND e.stripe_object_id = o.id
+    WHERE ${isNot('coalesce(o.amount_minor, 0)')}`;
 }
 
 export const BOOKS_CHECKS: readonly BooksCheck[] = [
@@ -93,10 +112,21 @@ export const BOOKS_CHECKS: readonly BooksCheck[] = [
         g.currency, g.amount_minor AS "expectedMinor", e.amount_minor AS "foundMinor"
       FROM gifts g
       LEFT JOIN (
-        SELECT gift_id, sum(amount_minor)::bigint AS amount_minor, count(*) AS entries
-        FROM ledger_entries WHERE kind = 'gift' GROUP BY gift_id
+        SELECT gift_id, sum(amount_minor)::bigint AS amount_minor,
+          sum(corrected_minor)::bigint AS corrected_minor, count(*) AS entries
+        FROM (${ENTRIES}) e WHERE kind = 'gift' GROUP BY gift_id
       ) e ON e.gift_id = g.id
-      WHERE e.entries IS DISTINCT FROM 1 OR e.amount_minor <> g.amount_minor`,
+      WHERE ${isNot('g.amount_minor')} OR (e.entries <> 1 AND e.corrected_minor <> g.amount_minor)`,
+  },
+  {
+    name: 'every attempt that is paid once has its gift',
+    kind: 'gift_missing',
+    sql: `
+      SELECT jsonb_build_object('attemptId', a.id, 'paymentIntentId', a.payment_intent_id) AS ids,
+        a.currency, a.amount_minor + a.fee_cover_minor AS "expectedMinor", NULL AS "foundMinor"
+      FROM checkout_attempts a
+      WHERE a.state = 'paid' AND a."interval" = 'once'
+        AND NOT EXISTS (SELECT FROM gifts g WHERE g.attempt_id = a.id)`,
   },
   {
     name: 'what went back of a gift is what its entries say',
@@ -160,16 +190,18 @@ export const BOOKS_CHECKS: readonly BooksCheck[] = [
   {
     name: 'every refund has its entries, and no entry is without its refund',
     kind: 'refund_entries',
-    sql: entriesOfObjects('refunds', ['refund', 'refund_reversal'], 'o.counted AND NOT o.failed'),
+    sql: entriesOfObjects('refunds', ['refund', 'refund_reversal'], {
+      wentWhen: 'o.counted',
+      cameWhen: 'o.counted AND o.failed',
+    }),
   },
   {
     name: 'every dispute has its entries, and no entry is without its dispute',
     kind: 'dispute_entries',
-    sql: entriesOfObjects(
-      'disputes',
-      ['dispute', 'dispute_reversal'],
-      'o.withdrawn AND NOT o.reinstated',
-    ),
+    sql: entriesOfObjects('disputes', ['dispute', 'dispute_reversal'], {
+      wentWhen: 'o.withdrawn',
+      cameWhen: 'o.reinstated',
+    }),
   },
   {
     name: 'every fee that Stripe took has its entry',
@@ -180,7 +212,23 @@ export const BOOKS_CHECKS: readonly BooksCheck[] = [
         coalesce(b.currency, e.currency) AS currency,
         -b.fee_minor AS "expectedMinor", e.amount_minor AS "foundMinor"
       FROM balance_transactions b
-      FULL JOIN (SELECT * FROM ledger_entries WHERE kind = 'fee') e ON e.stripe_object_id = b.id
-      WHERE coalesce(-b.fee_minor, 0) <> coalesce(e.amount_minor, 0)`,
+      FULL JOIN (SELECT * FROM (${ENTRIES}) x WHERE kind = 'fee') e ON e.stripe_object_id = b.id
+      WHERE coalesce(b.fee_minor, 0) <> 0 AND ${isNot('-b.fee_minor')}
+        OR coalesce(b.fee_minor, 0) = 0 AND coalesce(e.corrected_minor, 0) <> 0`,
+  },
+  {
+    name: 'those who supported with 0 are those whom an order of 0 names',
+    kind: 'supporter_sums',
+    sql: `
+      SELECT jsonb_build_object('campaign', c.slug, 'supporterId', coalesce(s.supporter_id, a.supporter_id),
+          'free', coalesce(s.free, false)) AS ids,
+        c.currency, NULL AS "expectedMinor", NULL AS "foundMinor"
+      FROM (SELECT * FROM campaign_supporters WHERE free) s
+      FULL JOIN (
+        SELECT DISTINCT campaign_id, supporter_id FROM checkout_attempts
+        WHERE state = 'free' AND supporter_id IS NOT NULL
+      ) a ON a.campaign_id = s.campaign_id AND a.supporter_id = s.supporter_id
+      JOIN campaigns c ON c.id = coalesce(s.campaign_id, a.campaign_id)
+      WHERE s.supporter_id IS NULL OR a.supporter_id IS NULL`,
   },
 ];

@@ -19,6 +19,7 @@ export type DifferenceKind =
   | 'gift_sums'
   | 'gift_state'
   | 'gift_entry'
+  | 'gift_missing'
   | 'supporter_sums'
   | 'refund_entries'
   | 'dispute_entries';

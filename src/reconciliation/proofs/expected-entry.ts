@@ -39,6 +39,14 @@ export function expectedEntry(transaction: StripeBalanceTransaction): ExpectedEn
   }
 }
 
+/** Whether it is of a charge without a PaymentIntent: all of ours have one. */
+export function isSaleOfOthers({ source }: StripeBalanceTransaction): boolean {
+  if (source === null || typeof source === 'string') return false;
+  const isSale =
+    source.object === 'charge' || source.object === 'refund' || source.object === 'dispute';
+  return isSale && source.payment_intent === null;
+}
+
 function ofCharge(
   charge: StripeCharge,
   { amount }: StripeBalanceTransaction,

@@ -25,10 +25,13 @@ export class FeedService {
     return this.feed(readEvent(Buffer.from(JSON.stringify(event))));
   }
 
-  /** An object as Stripe has it now, as if an event had told it. */
-  object(type: string, object: StripeObject): Promise<Stored> {
+  /**
+   * An object as Stripe has it now, as if an event had told it.
+   * @param at when that happened, seconds since 1970, where the object itself does not say.
+   */
+  object(type: string, object: StripeObject, at?: number): Promise<Stored> {
     const now = this.clock.now();
-    return this.feed(toldEvent(type, object, { livemode: isLive(this.settings), now }));
+    return this.feed(toldEvent(type, object, { livemode: isLive(this.settings), now, at }));
   }
 
   /**

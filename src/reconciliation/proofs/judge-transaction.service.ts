@@ -5,8 +5,9 @@ import { StripeObjectsGateway } from '../../stripe/stripe-objects.gateway.js';
 import type { StripeBalanceTransaction } from '../../stripe/stripe-types.js';
 import type { Standing, Sums } from './balance-lines.js';
 import type { Differences } from './difference.js';
-import { type ExpectedEntry, expectedEntry } from './expected-entry.js';
+import { type ExpectedEntry, expectedEntry, isSaleOfOthers } from './expected-entry.js';
 import {
+  type EntryAmounts,
   findGiftOfPayment,
   isResolvedPayment,
   type KnownTransaction,
@@ -16,7 +17,6 @@ import {
 export interface Judged {
   readonly standing: Standing;
   readonly ours: Omit<Sums, 'count'> | null;
-  readonly known: KnownTransaction | null;
 }
 
 /** Says of single balance transactions whose they are, and where ours are not as Stripe has them. */
@@ -37,11 +37,13 @@ export class JudgeTransactionService {
     const expected = expectedEntry(transaction);
     if (known) {
       compareKnown(transaction, known, expected, differences);
-      return { standing: 'ours', ours: known, known };
+      return { standing: 'ours', ours: known };
     }
-    if (!expected) return { standing: 'account', ours: null, known: null };
+    if (!expected) {
+      return { standing: isSaleOfOthers(transaction) ? 'notOurs' : 'account', ours: null };
+    }
     const standing = await this.standingOf(client, transaction, expected, differences);
-    return { standing, ours: null, known: null };
+    return { standing, ours: null };
   }
 
   /** A transaction that we do not keep: its event has not come, or it is somebody else's. */
@@ -91,7 +93,7 @@ function compareKnown(
   if (expected && entryId === null) missing(expected, ids, differences);
   else if (expected) compareEntry(known, expected, ids, differences);
   const feeMinor = transaction.fee === 0 ? null : -transaction.fee;
-  if (known.feeEntryMinor !== feeMinor) {
+  if (known.feeEntryMinor !== feeMinor && known.feeEntryCorrectedMinor !== feeMinor) {
     differences.add({
       kind: 'fee_entry',
       ...{ ids, currency, expectedMinor: feeMinor, foundMinor: known.feeEntryMinor },
@@ -113,12 +115,13 @@ function missing(
 }
 
 function compareEntry(
-  { entryMinor, entryCurrency }: { entryMinor: number | null; entryCurrency: string | null },
+  { entryMinor, entryCorrectedMinor, entryCurrency }: EntryAmounts,
   { amountMinor, currency, kind }: ExpectedEntry,
   ids: Ids,
   differences: Differences,
 ): void {
-  if (entryMinor === amountMinor && entryCurrency === currency) return;
+  const isSame = entryMinor === amountMinor || entryCorrectedMinor === amountMinor;
+  if (isSame && entryCurrency === currency) return;
   differences.add({
     kind: 'entry_amount',
     ids: { entryKind: kind, ...ids },

@@ -1,20 +1,32 @@
 import type { Client } from 'pg';
 import type { StripeRange } from '../../stripe/stripe-lists.gateway.js';
 
+/** What an entry `alias` comes to with its corrections. */
+function corrected(alias: string): string {
+  return `${alias}.amount_minor + coalesce((
+    SELECT sum(c.amount_minor)::bigint FROM ledger_entries c WHERE c.corrects = ${alias}.id
+  ), 0)`;
+}
+
+/** An entry as it is, and as it was corrected. */
+export interface EntryAmounts {
+  readonly entryId: number | null;
+  readonly entryMinor: number | null;
+  readonly entryCorrectedMinor: number | null;
+  readonly entryCurrency: string | null;
+}
+
 /** A balance transaction as we keep it, with its entry and the entry of its fee as they are. */
-export interface KnownTransaction {
+export interface KnownTransaction extends EntryAmounts {
   readonly id: string;
   readonly giftId: number;
-  readonly entryKind: string;
   readonly stripeObjectId: string;
   readonly amountMinor: number;
   readonly feeMinor: number;
   readonly netMinor: number;
   readonly currency: string;
-  readonly entryId: number | null;
-  readonly entryMinor: number | null;
-  readonly entryCurrency: string | null;
   readonly feeEntryMinor: number | null;
+  readonly feeEntryCorrectedMinor: number | null;
 }
 
 export async function readKnownTransactions(
@@ -22,11 +34,11 @@ export async function readKnownTransactions(
   ids: readonly string[],
 ): Promise<Map<string, KnownTransaction>> {
   const { rows } = await client.query<KnownTransaction>(
-    `SELECT b.id, b.gift_id AS "giftId", b.entry_kind AS "entryKind",
-       b.stripe_object_id AS "stripeObjectId", b.amount_minor AS "amountMinor",
+    `SELECT b.id, b.gift_id AS "giftId", b.stripe_object_id AS "stripeObjectId", b.amount_minor AS "amountMinor",
        b.fee_minor AS "feeMinor", b.net_minor AS "netMinor", b.currency,
        e.id AS "entryId", e.amount_minor AS "entryMinor", e.currency AS "entryCurrency",
-       f.amount_minor AS "feeEntryMinor"
+       ${corrected('e')} AS "entryCorrectedMinor",
+       f.amount_minor AS "feeEntryMinor", ${corrected('f')} AS "feeEntryCorrectedMinor"
      FROM balance_transactions b
      LEFT JOIN ledger_entries e
        ON e.kind = b.entry_kind AND e.stripe_object_id = b.stripe_object_id
@@ -38,11 +50,8 @@ export async function readKnownTransactions(
 }
 
 /** A gift found by its payment, and whether what is told of it is booked. */
-export interface GiftOfPayment {
+export interface GiftOfPayment extends EntryAmounts {
   readonly giftId: number;
-  readonly entryId: number | null;
-  readonly entryMinor: number | null;
-  readonly entryCurrency: string | null;
   /** Whether we know the refund or dispute itself, and count it: then its entry must be there. */
   readonly isTold: boolean;
 }
@@ -59,7 +68,7 @@ export async function findGiftOfPayment(
 ): Promise<GiftOfPayment | null> {
   const { rows } = await client.query<GiftOfPayment>(
     `SELECT g.id AS "giftId", e.id AS "entryId", e.amount_minor AS "entryMinor",
-       e.currency AS "entryCurrency",
+       ${corrected('e')} AS "entryCorrectedMinor", e.currency AS "entryCurrency",
        CASE $2
          WHEN 'gift' THEN true
          WHEN 'refund' THEN EXISTS (SELECT FROM refunds WHERE id = $3 AND counted)
@@ -101,6 +110,7 @@ export interface BareEntry {
   readonly stripeObjectId: string;
   readonly giftId: number;
   readonly amountMinor: number;
+  readonly correctedMinor: number;
   readonly currency: string;
 }
 
@@ -110,7 +120,7 @@ export async function findBareEntries(
 ): Promise<BareEntry[]> {
   const { rows } = await client.query<BareEntry>(
     `SELECT e.id, e.kind, e.stripe_object_id AS "stripeObjectId", e.gift_id AS "giftId",
-       e.amount_minor AS "amountMinor", e.currency
+       e.amount_minor AS "amountMinor", ${corrected('e')} AS "correctedMinor", e.currency
      FROM ledger_entries e
      WHERE e.occurred_at >= $1 AND e.occurred_at < $2 AND e.kind NOT IN ('fee', 'correction')
        AND NOT EXISTS (

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type StripeRange, StripeListsGateway } from '../../stripe/stripe-lists.gateway.js';
 import { StripeObjectsGateway } from '../../stripe/stripe-objects.gateway.js';
-import { idOf, type StripeSession } from '../../stripe/stripe-types.js';
+import { idOf, type StripeEvent, type StripeSession } from '../../stripe/stripe-types.js';
 import { HANDLERS } from '../../webhooks/handlers.js';
 import { FeedService } from './feed.service.js';
 import {
@@ -11,18 +11,18 @@ import {
   findOverdueSupports,
   type OverdueAttempt,
 } from './overdue.js';
-import type { Findings, Proof, ProofRun } from './proof.js';
+import { slicesOf } from '../reconciliation-range.js';
+import { doneUntil, type Findings, type Proof, type ProofRun } from './proof.js';
 
-/** How far it came. Nothing is counted twice, for what is fed twice is one row of the inbox. */
+/** How far it came. What is fed twice is one row of the inbox. */
 interface Progress {
-  /** Of the lists of undelivered events: which one, and after which event. */
-  list: number;
-  after: string | null;
-  /** The last overdue attempt that was looked at. */
-  attempt: string | null;
+  doneUntil: string | null;
   undelivered: number;
   recovered: number;
 }
+
+/** Undelivered events are few: a list for ten days of them is mostly one page. */
+const DAYS_IN_A_SLICE = 10;
 
 /** Stripe lists so many types at once. */
 const TYPES_IN_A_LIST = 20;
@@ -44,7 +44,7 @@ export class MissedEventsProof implements Proof<Progress> {
 
   async run(run: ProofRun<Progress>): Promise<Findings> {
     const progress: Progress = {
-      ...{ list: 0, after: null, attempt: null, undelivered: 0, recovered: 0 },
+      ...{ doneUntil: null, undelivered: 0, recovered: 0 },
       ...run.progress,
     };
     await this.feedUndelivered(run, progress);
@@ -53,37 +53,49 @@ export class MissedEventsProof implements Proof<Progress> {
     await this.feedFees(run, progress);
     const left = await this.feed.settle();
     const { undelivered, recovered } = progress;
-    const { failed, ...stillOpen } = await this.countStillOpen(run);
+    const { failed, orphans, ...stillOpen } = await this.countStillOpen(run);
     const waiting = left + failed;
-    return { differences: waiting, result: { undelivered, recovered, waiting, ...stillOpen } };
+    return {
+      differences: waiting + orphans + stillOpen.overdueAttempts,
+      result: { undelivered, recovered, waiting, orphans, ...stillOpen },
+    };
   }
 
   private async feedUndelivered(run: ProofRun<Progress>, progress: Progress): Promise<void> {
-    const lists = chunksOf([...HANDLERS.keys()], TYPES_IN_A_LIST);
-    for (; progress.list < lists.length; progress.list += 1) {
-      do {
-        const types = lists[progress.list]!;
-        const page = await this.lists.undelivered(types, run.range, progress.after);
-        // Oldest first: a parent mostly comes before what is about it.
-        for (const event of page.items.toReversed()) {
-          progress.undelivered += 1;
-          if ((await this.feed.event(event)) === 'stored') progress.recovered += 1;
-        }
-        progress.after = page.next;
-        await run.save(progress);
-      } while (progress.after !== null);
+    for (const slice of slicesOf(run.range, doneUntil(progress), DAYS_IN_A_SLICE)) {
+      const events = await this.undeliveredIn(slice);
+      for (const event of events) {
+        if ((await this.feed.event(event)) === 'stored') progress.recovered += 1;
+      }
+      progress.undelivered += events.length;
+      progress.doneUntil = slice.to.toISOString();
+      await run.save(progress);
     }
   }
 
+  /** Oldest first: a parent mostly comes before what is about it. */
+  private async undeliveredIn(slice: StripeRange): Promise<StripeEvent[]> {
+    const events: StripeEvent[] = [];
+    for (const types of chunksOf([...HANDLERS.keys()], TYPES_IN_A_LIST)) {
+      let after: string | null = null;
+      do {
+        const page = await this.lists.undelivered(types, slice, after);
+        events.push(...page.items);
+        after = page.next;
+      } while (after !== null);
+    }
+    return events.sort((one, other) => one.created - other.created);
+  }
+
   private async feedOverdueAttempts(run: ProofRun<Progress>, progress: Progress): Promise<void> {
-    for (;;) {
-      const attempts = await findOverdueAttempts(run.client, progress.attempt);
+    for (let after: string | null = null; ;) {
+      const attempts: OverdueAttempt[] = await findOverdueAttempts(run.client, after);
       if (attempts.length === 0) return;
       for (const attempt of attempts) {
         const session = await this.sessionOf(attempt);
         if (session) await this.feedSession(session, progress);
         else if (attempt.sessionId === null) await expireUnknown(run.client, attempt.id);
-        progress.attempt = attempt.id;
+        after = attempt.id;
         await run.save(progress);
       }
     }
@@ -113,20 +125,29 @@ export class MissedEventsProof implements Proof<Progress> {
   }
 
   private async feedSession(session: StripeSession, progress: Progress): Promise<void> {
-    const type = await this.endOf(session);
-    if (type && (await this.feed.object(type, session)) === 'stored') progress.recovered += 1;
+    const end = await this.endOf(session);
+    if (!end) return;
+    if ((await this.feed.object(end.type, session, end.at)) === 'stored') progress.recovered += 1;
   }
 
-  /** The event that should have told how a session ended; null while it has not. */
-  private async endOf(session: StripeSession): Promise<string | null> {
-    if (session.status === 'expired') return 'checkout.session.expired';
+  /**
+   * The event that should have told how a session ended, and when it did where Stripe says so: a
+   * payment counts from its charge on. null while it has not ended.
+   */
+  private async endOf(session: StripeSession): Promise<{ type: string; at?: number } | null> {
+    if (session.status === 'expired') return { type: 'checkout.session.expired' };
     if (session.status !== 'complete') return null;
-    if (session.payment_status !== 'unpaid') return 'checkout.session.completed';
     const intentId = idOf(session.payment_intent);
     const intent = intentId ? await this.objects.find('payment_intent', intentId) : null;
-    const status = intent?.object === 'payment_intent' ? intent.status : null;
+    if (intent?.object !== 'payment_intent') return { type: 'checkout.session.completed' };
+    const { status } = intent;
     const hasFailed = status === 'requires_payment_method' || status === 'canceled';
-    return hasFailed ? 'checkout.session.async_payment_failed' : 'checkout.session.completed';
+    if (session.payment_status === 'unpaid' && hasFailed) {
+      return { type: 'checkout.session.async_payment_failed' };
+    }
+    const chargeId = idOf(intent.latest_charge);
+    const charge = chargeId ? await this.objects.find('charge', chargeId) : null;
+    return { type: 'checkout.session.completed', ...(charge && { at: charge.created }) };
   }
 
   /** A renewal that nobody told: the subscription as it stands, and what was paid of it. */
@@ -168,17 +189,27 @@ export class MissedEventsProof implements Proof<Progress> {
   /** What is fed, and still not settled: it differs from what Stripe knows. */
   private async countStillOpen({ client }: ProofRun<Progress>): Promise<{
     failed: number;
+    /** Events that have waited for their payment for longer than an hour. */
+    orphans: number;
     parked: number;
     overdueAttempts: number;
   }> {
-    const { rows } = await client.query<{ failed: number; parked: number; overdue: number }>(`
+    const { rows } = await client.query<{
+      failed: number;
+      orphans: number;
+      parked: number;
+      overdue: number;
+    }>(`
       SELECT
         (SELECT count(*) FROM inbox_events WHERE state = 'failed') AS failed,
+        (SELECT count(*) FROM inbox_events
+         WHERE state = 'parked' AND reason = 'awaiting_parent'
+           AND settled_at < now() - interval '1 hour') AS orphans,
         (SELECT count(*) FROM inbox_events WHERE state = 'parked') AS parked,
         (SELECT count(*) FROM checkout_attempts
          WHERE state IN ('created', 'open') AND expires_at < now() - interval '10 minutes') AS overdue`);
-    const { failed, parked, overdue } = rows[0]!;
-    return { failed, parked, overdueAttempts: overdue };
+    const { failed, orphans, parked, overdue } = rows[0]!;
+    return { failed, orphans, parked, overdueAttempts: overdue };
   }
 }
 

@@ -50,7 +50,8 @@ export async function findOverdueSupports(
      UNION ALL
      SELECT m.id, a.session_id FROM checkout_attempts a
      LEFT JOIN monthly_supports m ON m.attempt_id = a.id
-     WHERE a."interval" = 'month' AND a.state = 'paid'
+     WHERE a."interval" = 'month' AND a.state = 'paid' AND m.ended_at IS NULL
+       AND a.created_at > now() - interval '30 days'
        AND NOT EXISTS (SELECT FROM gifts g WHERE g.attempt_id = a.id)`,
   );
   return rows;

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import { recordPayouts } from '../../ledger/record-payouts.js';
-import { StripeListsGateway } from '../../stripe/stripe-lists.gateway.js';
+import { StripeListsGateway, type StripeRange } from '../../stripe/stripe-lists.gateway.js';
 import type { StripeBalanceTransaction, StripePayout } from '../../stripe/stripe-types.js';
 import { readPayout } from '../../webhooks/facts/payout-fact.js';
 import { addTo, NOTHING, type Sums } from './balance-lines.js';
 import { type Difference, Differences } from './difference.js';
 import { JudgeTransactionService } from './judge-transaction.service.js';
 import { readKnownTransactions } from './known-transactions.js';
-import type { Findings, Proof, ProofRun } from './proof.js';
+import { slicesOf } from '../reconciliation-range.js';
+import { doneUntil, type Findings, type Proof, type ProofRun } from './proof.js';
 import { Clock } from '../../kernel/clock.js';
 
 /** What a payout consists of: sums by what they are, and what is left unexplained, minor units. */
@@ -24,8 +25,7 @@ export interface PayoutExplanation {
 }
 
 interface Progress {
-  /** The last payout that was explained, of the list newest first. */
-  after: string | null;
+  doneUntil: string | null;
   differences: Difference[];
   explained: number;
   notItemised: string[];
@@ -48,25 +48,35 @@ export class PayoutsProof implements Proof<Progress> {
 
   async run(run: ProofRun<Progress>): Promise<Findings> {
     const progress: Progress = {
-      ...{ after: null, differences: [], explained: 0 },
+      ...{ doneUntil: null, differences: [], explained: 0 },
       ...{ notItemised: [], unfinished: [], failed: [] },
       ...run.progress,
     };
     const differences = new Differences(progress.differences);
-    do {
-      const page = await this.lists.payouts(run.range, progress.after);
-      for (const payout of page.items) {
+    for (const day of slicesOf(run.range, doneUntil(progress))) {
+      for (const payout of await this.payoutsOf(day)) {
         await this.prove(run.client, payout, progress, differences);
-        progress.after = payout.id;
-        await run.save(progress);
       }
-      progress.after = page.next;
-    } while (progress.after !== null);
+      progress.doneUntil = day.to.toISOString();
+      await run.save(progress);
+    }
     const { explained, notItemised, unfinished, failed } = progress;
     return {
       differences: differences.count,
       result: { explained, notItemised, unfinished, failed, differences: differences.listed },
     };
+  }
+
+  /** A day's payouts: mostly one, or a few. */
+  private async payoutsOf(day: StripeRange): Promise<StripePayout[]> {
+    const payouts: StripePayout[] = [];
+    let after: string | null = null;
+    do {
+      const page = await this.lists.payouts(day, after);
+      payouts.push(...page.items);
+      after = page.next;
+    } while (after !== null);
+    return payouts;
   }
 
   private async prove(

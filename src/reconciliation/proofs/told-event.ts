@@ -11,7 +11,7 @@ import { readEvent, type ReceivedEvent } from '../../webhooks/received-event.js'
 export function toldEvent(
   type: string,
   object: StripeObject,
-  { livemode, now }: { livemode: boolean; now: Date },
+  { livemode, now, at }: { livemode: boolean; now: Date; at?: number | undefined },
 ): ReceivedEvent {
   const data = { object };
   const digest = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 24);
@@ -19,7 +19,7 @@ export function toldEvent(
     id: `readerfund_${type}_${digest}`,
     object: 'event',
     api_version: STRIPE_API_VERSION,
-    created: isStanding(object) ? Math.floor(now.getTime() / 1000) : object.created,
+    created: at ?? (isStanding(object) ? Math.floor(now.getTime() / 1000) : object.created),
     data,
     livemode,
     type,
@@ -29,7 +29,5 @@ export function toldEvent(
 
 /** What has a status that comes and goes: the newest telling counts, and this is of now. */
 function isStanding(object: StripeObject): boolean {
-  return (
-    object.object === 'dispute' || object.object === 'subscription' || object.object === 'payout'
-  );
+  return object.object === 'subscription' || object.object === 'charge';
 }

@@ -1,4 +1,9 @@
-import { type KnownAttempt, readAttempts, settleAttempts } from '../../checkout/settle-attempts.js';
+import {
+  type KnownAttempt,
+  pendingOf,
+  readAttempts,
+  settleAttempts,
+} from '../../checkout/settle-attempts.js';
 import type { Tx } from '../../database/transaction.js';
 import { attributeGifts } from '../../ledger/attribute-gifts.js';
 import { changeAttemptState } from '../../ledger/gift-state.js';
@@ -9,13 +14,18 @@ import {
   recordSupporters,
 } from '../../supporters/record-supporters.js';
 import type { AttemptFact } from '../facts/fact.js';
-import type { IntentFact } from '../facts/gift-facts.js';
 import type { InvoiceFact } from '../facts/monthly-facts.js';
 import type { SessionFact } from '../facts/session-fact.js';
 import { applyMonthlyFacts } from './apply-monthly-facts.js';
-import { judgeIntents } from './judge-intents.js';
-import { type Changes, parkedFor } from './changes.js';
-import { compareInvoice, compareMonthly, compareSession, type Mismatch } from './compare-fact.js';
+import type { Changes } from './changes.js';
+import {
+  compareIntent,
+  compareInvoice,
+  compareMonthly,
+  compareSession,
+  type Mismatch,
+} from './compare-fact.js';
+import { judgeMismatches } from './judge-mismatches.js';
 
 /** A fact that may change its attempt, and may book a gift. */
 type BookingFact = SessionFact | InvoiceFact;
@@ -32,6 +42,7 @@ export async function applyAttemptFacts(
   if (facts.length === 0) return;
   const before = await readAttempts(tx, [...new Set(facts.map(({ attemptId }) => attemptId))]);
   const after = new Map(before);
+  const mismatches = new Map<AttemptFact, Mismatch>();
   const accepted = facts.filter((fact) => {
     // As the facts before it in the batch left it: one by one or together is the same.
     const attempt = after.get(fact.attemptId);
@@ -44,19 +55,17 @@ export async function applyAttemptFacts(
       return false;
     }
     if (attempt.isErased) changes.ofErased.add(fact);
-    // Payments are judged when it is known what was booked.
-    const mismatch = fact.kind === 'intent' ? null : compare(fact, attempt);
-    if (mismatch) changes.settle(fact, parkedFor(mismatch));
+    const mismatch = compare(fact, attempt);
+    if (mismatch) mismatches.set(fact, mismatch);
     else if (isBooking(fact)) after.set(attempt.id, settle(attempt, fact));
     return mismatch === null;
   });
   await applyMonthlyFacts(tx, accepted, after, changes);
   await book(tx, accepted.filter(isBooking), before, after, changes);
-  const intents = accepted.filter((fact) => fact.kind === 'intent');
-  await judgeIntents(tx, intents, after, changes);
+  await judgeMismatches(tx, mismatches, changes);
 }
 
-function compare(fact: Exclude<AttemptFact, IntentFact>, attempt: KnownAttempt): Mismatch | null {
+function compare(fact: AttemptFact, attempt: KnownAttempt): Mismatch | null {
   switch (fact.kind) {
     case 'session':
       return compareSession(fact, attempt);
@@ -64,6 +73,8 @@ function compare(fact: Exclude<AttemptFact, IntentFact>, attempt: KnownAttempt):
       return compareInvoice(fact, attempt);
     case 'monthly':
       return compareMonthly(fact, attempt);
+    case 'intent':
+      return compareIntent(fact, attempt);
     case 'invoice_failure':
       return null;
   }
@@ -176,9 +187,4 @@ function giftOf(fact: BookingFact, attempt: KnownAttempt): NewGift[] {
       feeCoverMinor: isAsAsked ? feeCoverMinor : 0,
     },
   ];
-}
-
-/** Money on its way: completed at Checkout, not yet there. */
-function pendingOf({ state, amountMinor, feeCoverMinor }: KnownAttempt): number {
-  return state === 'processing' ? amountMinor + feeCoverMinor : 0;
 }

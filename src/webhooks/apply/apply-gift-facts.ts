@@ -19,7 +19,7 @@ import { recordTransactions } from '../../ledger/record-transactions.js';
 import { type GiftFact, parentOf } from '../facts/fact.js';
 import type { DisputeFact, RefundFact } from '../facts/gift-facts.js';
 import type { TransactionFact } from '../facts/transaction-fact.js';
-import { type Changes, parkedFor } from './changes.js';
+import { type Changes, ignoredAsResolved, parkedFor } from './changes.js';
 import { compareGift } from './compare-fact.js';
 import { readResolvedPayments } from './resolved-payments.js';
 
@@ -82,7 +82,7 @@ async function findGifts(tx: Tx, facts: readonly GiftFact[], changes: Changes): 
     changes.settle(
       fact,
       resolved.has(waitsFor)
-        ? { state: 'ignored', reason: 'resolved', detail: waitsFor }
+        ? ignoredAsResolved(waitsFor)
         : { state: 'parked', reason: 'awaiting_parent', detail: waitsFor, waitsFor },
     );
   }

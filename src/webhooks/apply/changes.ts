@@ -33,3 +33,8 @@ export class Changes {
 export function parkedFor({ words }: Mismatch) {
   return { state: 'parked', reason: 'mismatch', detail: words } as const;
 }
+
+/** A person decided that the payment is not to count. */
+export function ignoredAsResolved(paymentIntentId: string) {
+  return { state: 'ignored', reason: 'resolved', detail: paymentIntentId } as const;
+}

@@ -1,6 +1,16 @@
 import type { KnownAttempt } from '../../checkout/settle-attempts.js';
+import type { KnownGift } from '../../ledger/record-gifts.js';
+import type { GiftFact } from '../facts/fact.js';
+import type { IntentFact } from '../facts/gift-facts.js';
+import type { InvoiceFact, MonthlyFact } from '../facts/monthly-facts.js';
 import type { SessionFact } from '../facts/session-fact.js';
-import { compareSession } from './compare-fact.js';
+import {
+  compareGift,
+  compareIntent,
+  compareInvoice,
+  compareMonthly,
+  compareSession,
+} from './compare-fact.js';
 
 const ATTEMPT: KnownAttempt = {
   id: '0b54a3c1-6f0e-4d87-9df3-0a4f3f0c1337',
@@ -89,5 +99,117 @@ describe('compareSession', () => {
     expect(compareSession({ ...FREE_FACT, outcome: 'paid' }, FREE_ATTEMPT)?.words).toMatch(
       /^payment: /,
     );
+  });
+});
+
+const MONTHLY_ATTEMPT: KnownAttempt = { ...ATTEMPT, interval: 'month' };
+
+const FIRST_INVOICE: InvoiceFact = {
+  kind: 'invoice',
+  invoiceId: 'in_1',
+  attemptId: ATTEMPT.id,
+  isFirst: true,
+  paidMinor: 1400,
+  currency: 'usd',
+  livemode: false,
+  paymentIntentId: 'pi_1',
+  occurredAt: FACT.occurredAt,
+};
+
+describe('compareInvoice', () => {
+  it('is null where the first one is what was asked for, the fee cover included', () => {
+    expect(compareInvoice(FIRST_INVOICE, MONTHLY_ATTEMPT)).toBeNull();
+  });
+
+  it.each([
+    ['amount', { paidMinor: 1337 }, {}],
+    ['amount', { paidMinor: 0 }, {}],
+    ['currency', { currency: 'eur' }, {}],
+    ['livemode', { livemode: true }, {}],
+    ['mode', {}, { interval: 'once' }],
+  ] as const)('names the %s where %p of the first disagrees', (about, ofFact, ofAttempt) => {
+    const attempt = { ...MONTHLY_ATTEMPT, ...ofAttempt };
+    expect(compareInvoice({ ...FIRST_INVOICE, ...ofFact }, attempt)).toMatchObject({ about });
+  });
+
+  it.each([1, 1337, 2800])('takes a renewal of %d, which counts as what was paid', (paidMinor) => {
+    const renewal = { ...FIRST_INVOICE, isFirst: false, paidMinor };
+    expect(compareInvoice(renewal, MONTHLY_ATTEMPT)).toBeNull();
+  });
+
+  it.each([
+    ['currency', { currency: 'eur' }],
+    ['livemode', { livemode: true }],
+  ] as const)('names the %s of a renewal and of an accepted one', (about, difference) => {
+    const other = { ...FIRST_INVOICE, ...difference, paidMinor: 1 };
+    expect(compareInvoice({ ...other, isFirst: false }, MONTHLY_ATTEMPT)).toMatchObject({ about });
+    expect(compareInvoice({ ...other, accepted: true }, MONTHLY_ATTEMPT)).toMatchObject({ about });
+  });
+
+  it('takes another first amount where a person accepted it', () => {
+    const accepted = { ...FIRST_INVOICE, paidMinor: 1, accepted: true };
+    expect(compareInvoice(accepted, MONTHLY_ATTEMPT)).toBeNull();
+  });
+});
+
+describe('compareMonthly', () => {
+  const fact = { kind: 'monthly', currency: 'usd', amountMinor: 1 } as MonthlyFact;
+
+  it('takes a promise of another amount: what is paid is what counts', () => {
+    expect(compareMonthly(fact, MONTHLY_ATTEMPT)).toBeNull();
+  });
+
+  it('names another currency, and an attempt that asked for one payment', () => {
+    expect(compareMonthly({ ...fact, currency: 'eur' }, MONTHLY_ATTEMPT)?.about).toBe('currency');
+    expect(compareMonthly(fact, ATTEMPT)?.about).toBe('mode');
+  });
+});
+
+describe('compareIntent', () => {
+  const fact: IntentFact = {
+    kind: 'intent',
+    paymentIntentId: 'pi_1',
+    attemptId: ATTEMPT.id,
+    amountMinor: 1400,
+    currency: 'usd',
+    livemode: false,
+  };
+
+  it('is null for what was asked for, the fee cover included', () => {
+    expect(compareIntent(fact, ATTEMPT)).toBeNull();
+  });
+
+  it.each([
+    ['amount', { amountMinor: 1337 }],
+    ['currency', { currency: 'eur' }],
+    ['livemode', { livemode: true }],
+  ] as const)('names the %s where %p disagrees', (about, difference) => {
+    expect(compareIntent({ ...fact, ...difference }, ATTEMPT)).toMatchObject({ about });
+  });
+});
+
+describe('compareGift', () => {
+  const gift = { amountMinor: 1400, currency: 'usd', paymentIntentId: 'pi_1' } as KnownGift;
+  const told = (fact: Partial<GiftFact>) =>
+    ({ amountMinor: 1400, currency: 'usd', paymentIntentId: 'pi_1', ...fact }) as GiftFact;
+
+  it.each([
+    told({ kind: 'charge' }),
+    told({ kind: 'refund', amountMinor: 1 }),
+    told({ kind: 'dispute', amountMinor: 1 }),
+    told({ kind: 'fraud_warning', currency: 'eur' } as object),
+    told({ kind: 'invoice_payment', currency: 'eur' } as object),
+  ])('is null for %p', (fact) => {
+    expect(compareGift(fact, gift)).toBeNull();
+  });
+
+  it.each([
+    ['amount', told({ kind: 'charge', amountMinor: 1337 })],
+    ['currency', told({ kind: 'charge', currency: 'eur' })],
+    ['currency', told({ kind: 'refund', currency: 'eur' })],
+    ['currency', told({ kind: 'dispute', currency: 'eur' })],
+    ['payment', told({ kind: 'invoice_payment', paymentIntentId: 'pi_2' })],
+  ] as const)('names the %s of %p', (about, fact) => {
+    expect(compareGift(fact, gift)).toMatchObject({ about });
   });
 });
