@@ -4,6 +4,7 @@ import { IsBoolean, IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-v
 import { MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
 import { HttpUrl } from '../http/http-url.decorator.js';
 import { PlainText } from '../http/plain-text.decorator.js';
+import { articleAddress } from './article-address.js';
 
 const MOST = `must be at most ${MAXIMUM_CHARGE_MINOR}`;
 
@@ -39,10 +40,15 @@ export class CheckoutSessionRequest {
   @MaxLength(500)
   message?: string;
 
-  @ApiPropertyOptional({ description: 'URL of the page the reader is on', maxLength: 2000 })
+  @ApiPropertyOptional({
+    description:
+      'URL of the page the reader is on. Kept without its fragment and without parameters about ' +
+      'the reader (utm_*, mc_*, fbclid, gclid, email, token, …)',
+    maxLength: 2000,
+  })
   @IsOptional()
   @Transform(({ value }: TransformFnParams): unknown =>
-    typeof value === 'string' ? value.split('#')[0] : value,
+    typeof value === 'string' ? articleAddress(value) : value,
   )
   @HttpUrl()
   @MaxLength(2000)

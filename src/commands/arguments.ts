@@ -28,3 +28,18 @@ export function required<Name extends string>(
   if (!value) throw new UsageError(`--${name} is missing.`);
   return value;
 }
+
+/**
+ * A day as its first moment, UTC, or as another time of it; null where none is given.
+ * @throws UsageError
+ */
+export function readDay(
+  name: string,
+  text: string | undefined,
+  at = 'T00:00:00.000Z',
+): Date | null {
+  if (text === undefined) return null;
+  const time = new Date(`${text}${at}`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && time.toJSON()?.startsWith(text)) return time;
+  throw new UsageError(`--${name}: "${text}" is not a day such as 2026-12-31.`);
+}

@@ -11,7 +11,7 @@ import { MonthlyModule } from '../monthly/monthly.module.js';
 import { MonthlySupportsService } from '../monthly/monthly-supports.service.js';
 import { PresetAmountsModule } from '../preset-amounts/preset-amounts.module.js';
 import { SupportersModule } from '../supporters/supporters.module.js';
-import { readArguments, required } from './arguments.js';
+import { readArguments, readDay, required } from './arguments.js';
 import { print, runCommand, UsageError } from './command.js';
 
 const USAGE = `Usage:
@@ -73,14 +73,21 @@ async function close(context: INestApplicationContext, argv: string[]): Promise<
   const monthly = context.get(MonthlySupportsService, { strict: false });
   const campaign = await campaigns.close(slug);
   const { id } = await campaigns.get(slug);
-  const running = await monthly.countRunning(id);
-  if (cancelsMonthly) await monthly.cancelAll(id);
-  print(
-    cancelsMonthly
-      ? `${running} monthly supports end with the month that is paid.`
-      : `${running} monthly supports go on and count; --cancel-monthly ends them.`,
-  );
+  print(cancelsMonthly ? await cancelMonthly(monthly, id) : await countMonthly(monthly, id));
   print(JSON.stringify(campaign));
+}
+
+async function cancelMonthly(monthly: MonthlySupportsService, id: string): Promise<string> {
+  const { cancelled, expired } = await monthly.cancelAll(id);
+  return (
+    `Monthly supports that end with the month that is paid: ${cancelled}. ` +
+    `Open monthly checkouts that were expired: ${expired}.`
+  );
+}
+
+async function countMonthly(monthly: MonthlySupportsService, id: string): Promise<string> {
+  const running = await monthly.countRunning(id);
+  return `Monthly supports that go on and count: ${running}. --cancel-monthly ends them.`;
 }
 
 /** @throws UsageError */
@@ -103,9 +110,8 @@ export function readDraft(argv: readonly string[]): CampaignDraft {
     milestonesMinor: amounts('milestones'),
     feeBasisPoints: readPercent(values['fee-percent']),
     feeFixedMinor: amount('fee-fixed'),
-    opensAt: values.opens === undefined ? null : readDay('opens', values.opens, 'T00:00:00.000Z'),
-    closesAt:
-      values.closes === undefined ? null : readDay('closes', values.closes, 'T23:59:59.999Z'),
+    opensAt: readDay('opens', values.opens),
+    closesAt: readDay('closes', values.closes, 'T23:59:59.999Z'),
   };
 }
 
@@ -123,10 +129,4 @@ function readPercent(text: string | undefined): number | undefined {
   if (whole === undefined)
     throw new UsageError(`--fee-percent: "${text}" is not a number such as 2.9.`);
   return Number(whole + decimals.padEnd(2, '0'));
-}
-
-function readDay(name: string, text: string, at: string): Date {
-  const time = new Date(`${text}${at}`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && time.toJSON()?.startsWith(text)) return time;
-  throw new UsageError(`--${name}: "${text}" is not a day such as 2026-12-31.`);
 }

@@ -6,7 +6,7 @@ import {
 } from '../reconciliation/reconciliation.entity.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
-import { readArguments } from './arguments.js';
+import { readArguments, readDay } from './arguments.js';
 import { CommandFailedError, complain, print, runCommand, UsageError } from './command.js';
 
 const USAGE = `Usage:
@@ -71,11 +71,4 @@ async function request(service: ReconciliationService, { kind, ...range }: Order
 
 function isKind(kind: string | undefined): kind is ReconciliationKind {
   return (RECONCILIATION_KINDS as readonly (string | undefined)[]).includes(kind);
-}
-
-function readDay(name: string, text: string | undefined): Date | null {
-  if (text === undefined) return null;
-  const time = new Date(`${text}T00:00:00.000Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && time.toJSON()?.startsWith(text)) return time;
-  throw new UsageError(`--${name}: "${text}" is not a day such as 2026-11-01.`);
 }

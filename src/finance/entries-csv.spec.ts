@@ -13,6 +13,8 @@ const ENTRY: EntryView = {
   recordedAt: '2026-11-23T08:00:01.000Z',
   period: '2026-11-01',
   adjusts: null,
+  countsAs: 'refund',
+  corrects: null,
 };
 
 describe('cellOf', () => {
@@ -35,8 +37,8 @@ describe('entriesCsv', () => {
     let text = '';
     for await (const part of entriesCsv(batches())) text += part;
     expect(text).toBe(
-      'id,campaign,giftId,kind,stripeObjectId,amountMinor,amount,currency,occurredAt,recordedAt,period,adjusts\r\n' +
-        '7,winter,3,refund,re_1,-1337,-13.37,usd,2026-11-23T08:00:00.000Z,2026-11-23T08:00:01.000Z,2026-11-01,\r\n',
+      'id,campaign,giftId,kind,stripeObjectId,amountMinor,amount,currency,occurredAt,recordedAt,period,adjusts,countsAs,corrects\r\n' +
+        '7,winter,3,refund,re_1,-1337,-13.37,usd,2026-11-23T08:00:00.000Z,2026-11-23T08:00:01.000Z,2026-11-01,,refund,\r\n',
     );
   });
 });

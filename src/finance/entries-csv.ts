@@ -14,6 +14,8 @@ const COLUMNS = [
   'recordedAt',
   'period',
   'adjusts',
+  'countsAs',
+  'corrects',
 ] as const;
 
 /** Entries as CSV (RFC 4180), a batch of lines at a time. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReportPool } from '../database/report-pool.js';
-import { numeric, type Page, pageOf, readCursor } from './cursor.js';
+import { type Page, pageOf, readCursor } from './cursor.js';
 import type { EntriesCsvRequest, EntriesRequest } from './finance.requests.js';
 import type { EntryView } from './finance.views.js';
 import { readRange } from './time-range.js';
@@ -14,7 +14,7 @@ const COLUMNS = `
   e.id::text AS id, c.slug AS campaign, e.gift_id::text AS "giftId", e.kind,
   e.stripe_object_id AS "stripeObjectId", e.amount_minor AS "amountMinor", e.currency,
   e.occurred_at AS "occurredAt", e.recorded_at AS "recordedAt", e.period::text AS period,
-  e.adjusts::text AS adjusts`;
+  e.adjusts::text AS adjusts, e.counts_as AS "countsAs", e.corrects::text AS corrects`;
 
 const FILTER = `
   FROM ledger_entries e JOIN campaigns c ON c.id = e.campaign_id
@@ -30,18 +30,18 @@ export class EntriesService {
   /** Entries in the order in which they were recorded, newest first. @throws InvalidRequestError */
   async page(request: EntriesRequest): Promise<Page<EntryView>> {
     const limit = request.limit ?? 50;
-    const after = numeric(readCursor(request.cursor)?.id);
+    const after = readCursor('entries', request.cursor)?.id ?? null;
     const { rows } = await this.pool.query<Row>({
       name: 'entries_page',
       text: `SELECT ${COLUMNS} ${FILTER} AND ($5::bigint IS NULL OR e.id < $5) ORDER BY e.id DESC LIMIT $6`,
       values: [...filterOf(request), after, limit + 1],
     });
-    return pageOf(
-      rows,
+    return pageOf(rows, {
+      list: 'entries',
       limit,
-      ({ recordedAt, id }) => ({ at: recordedAt.toISOString(), id }),
-      viewOf,
-    );
+      cursorOf: ({ recordedAt, id }) => ({ at: recordedAt.toISOString(), id }),
+      itemOf: viewOf,
+    });
   }
 
   /** All entries of a range, oldest first, read as the reader keeps up. @throws InvalidRequestError */

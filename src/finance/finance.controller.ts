@@ -98,9 +98,9 @@ export class FinanceController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Stripe events and what became of them, newest first' })
   @ApiOkResponse({ type: InboxPage })
-  async getInbox(@Query() request: InboxRequest): Promise<InboxPage> {
+  async getInbox(@Query() request: InboxRequest, @CurrentStaff() staff: Staff): Promise<InboxPage> {
     const [page, alarms] = await Promise.all([
-      this.inbox.page(request),
+      this.inbox.page(request, staff),
       this.expectations.alarms(),
     ]);
     return { ...page, alarms };

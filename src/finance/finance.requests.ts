@@ -137,7 +137,14 @@ export class ReconciliationsRequest {
   limit?: number;
 }
 
-export class InboxRequest extends PageRequest {
+/** Without a campaign: an event is of none until it is applied. */
+export class InboxRequest extends TimeRangeRequest {
+  @Cursor()
+  cursor?: string;
+
+  @Limit()
+  limit?: number;
+
   @ApiPropertyOptional({ enum: INBOX_STATES })
   @IsOptional()
   @IsIn(INBOX_STATES)

@@ -57,6 +57,9 @@ export class GiftSupporterView {
   email: string;
 }
 
+const IN_ITS_CURRENCY =
+  'Of the balance transactions in the settlement currency; those in another are not added';
+
 /** Personal data (`supporter`, `message`) is there for the roles finance and admin alone. */
 export class GiftView {
   @ApiProperty()
@@ -89,10 +92,10 @@ export class GiftView {
   @ApiProperty({ type: String, nullable: true, description: 'null until Stripe settled' })
   settlementCurrency: string | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'In the settlement currency' })
+  @ApiProperty({ type: 'integer', nullable: true, description: IN_ITS_CURRENCY })
   feeMinor: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'In the settlement currency' })
+  @ApiProperty({ type: 'integer', nullable: true, description: IN_ITS_CURRENCY })
   netMinor: number | null;
 
   @ApiProperty({ type: String, nullable: true })
@@ -110,7 +113,7 @@ export class GiftView {
   @ApiProperty()
   anonymous: boolean;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'For a viewer without its query' })
   article: string | null;
 
   @ApiProperty({ type: GiftSupporterView, nullable: true, required: false })
@@ -176,6 +179,12 @@ export class EntryView {
 
   @ApiProperty({ type: String, nullable: true })
   adjusts: string | null;
+
+  @ApiProperty({ description: 'The kind in whose column it counts: its own, or what it corrects' })
+  countsAs: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Id of the entry it corrects' })
+  corrects: string | null;
 }
 
 export class EntriesPage {
@@ -191,8 +200,8 @@ export class InboxResolutionView {
   @ApiProperty({ enum: ['accept', 'refund', 'dismiss'] })
   action: string;
 
-  @ApiProperty()
-  note: string;
+  @ApiProperty({ required: false, description: 'For the roles finance and admin alone' })
+  note?: string;
 
   @ApiProperty()
   staff: string;

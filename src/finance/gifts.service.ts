@@ -29,7 +29,7 @@ const GIFTS = `
   LEFT JOIN balance_transactions b ON b.gift_id = g.id AND b.entry_kind = 'gift'
   LEFT JOIN LATERAL (
     SELECT sum(fee_minor)::bigint AS fee_minor, sum(net_minor)::bigint AS net_minor
-    FROM balance_transactions WHERE gift_id = g.id
+    FROM balance_transactions WHERE gift_id = g.id AND currency = b.currency
   ) t ON true`;
 
 @Injectable()
@@ -49,7 +49,7 @@ export class GiftsService {
   /** Gifts, newest first. @throws InvalidRequestError */
   async page(request: GiftsRequest, staff: Staff): Promise<Page<GiftView>> {
     const { from, to } = readRange(request);
-    const cursor = readCursor(request.cursor);
+    const cursor = readCursor('gifts', request.cursor);
     const limit = request.limit ?? 50;
     const { rows } = await this.pool.query<Row>({
       name: 'gifts_page',
@@ -65,17 +65,17 @@ export class GiftsService {
         from,
         to,
         cursor?.at ?? null,
-        numeric(cursor?.id),
+        cursor?.id ?? null,
         limit + 1,
       ],
     });
     const maySee = mayActAs(staff.role, 'finance');
-    return pageOf(
-      rows,
+    return pageOf(rows, {
+      list: 'gifts',
       limit,
-      ({ occurredAt, id }) => ({ at: occurredAt.toISOString(), id }),
-      (row) => viewOf(row, maySee),
-    );
+      cursorOf: ({ occurredAt, id }) => ({ at: occurredAt.toISOString(), id }),
+      itemOf: (row) => viewOf(row, maySee),
+    });
   }
 }
 
@@ -88,6 +88,7 @@ const GIFT_LIFE = `
     coalesce((SELECT json_agg(json_build_object(
       'id', id::text, 'kind', kind, 'stripeObjectId', stripe_object_id,
       'amountMinor', amount_minor, 'currency', currency, 'countsAs', counts_as,
+      'corrects', corrects::text,
       'occurredAt', ${iso('occurred_at')}, 'recordedAt', ${iso('recorded_at')}
     ) ORDER BY id) FROM ledger_entries WHERE gift_id = $1), '[]') AS entries,
     coalesce((SELECT json_agg(json_build_object(
@@ -103,8 +104,12 @@ const GIFT_LIFE = `
       'id', id, 'fraudType', fraud_type, 'occurredAt', ${iso('occurred_at')}
     ) ORDER BY occurred_at, id) FROM fraud_warnings WHERE gift_id = $1), '[]') AS "fraudWarnings"`;
 
-/** A viewer's answer has no personal fields at all, not even empty ones. */
+/**
+ * A viewer's answer has no personal fields at all, not even empty ones, and the article's address
+ * without its query: links in letters name their reader there.
+ */
 function viewOf({ name, email, message, occurredAt, ...gift }: Row, maySee: boolean): GiftView {
   const view = { ...gift, occurredAt: occurredAt.toISOString() };
-  return maySee ? { ...view, supporter: email === null ? null : { name, email }, message } : view;
+  if (!maySee) return { ...view, article: view.article?.replace(/[?#].*/s, '') ?? null };
+  return { ...view, supporter: email === null ? null : { name, email }, message };
 }

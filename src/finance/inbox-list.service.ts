@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ReportPool } from '../database/report-pool.js';
+import { mayActAs } from '../staff/roles.js';
+import type { Staff } from '../staff/staff-keys.service.js';
 import { InboxEventNotFoundError } from '../webhooks/inbox-errors.js';
 import { type Page, pageOf, readCursor } from './cursor.js';
 import type { InboxRequest } from './finance.requests.js';
-import type { InboxEventView } from './finance.views.js';
+import type { InboxEventView, InboxResolutionView } from './finance.views.js';
 import { readRange } from './time-range.js';
 
 type Row = Omit<InboxEventView, 'created' | 'receivedAt' | 'settledAt'> & {
@@ -29,9 +31,9 @@ export class InboxListService {
   constructor(private readonly pool: ReportPool) {}
 
   /** Events as they came, newest first; the range is of arrival. @throws InvalidRequestError */
-  async page(request: InboxRequest): Promise<Page<InboxEventView>> {
+  async page(request: InboxRequest, staff: Staff): Promise<Page<InboxEventView>> {
     const { from, to } = readRange(request);
-    const cursor = readCursor(request.cursor);
+    const cursor = readCursor('inbox', request.cursor);
     const limit = request.limit ?? 50;
     const { rows } = await this.pool.query<Row>(
       `SELECT ${COLUMNS} FROM inbox_events e
@@ -50,25 +52,37 @@ export class InboxListService {
         limit + 1,
       ],
     );
-    return pageOf(rows, limit, ({ cursorAt, id }) => ({ at: cursorAt, id }), viewOf);
+    const maySee = mayActAs(staff.role, 'finance');
+    return pageOf(rows, {
+      list: 'inbox',
+      limit,
+      cursorOf: ({ cursorAt, id }) => ({ at: cursorAt, id }),
+      itemOf: (row) => viewOf(row, maySee),
+    });
   }
 
-  /** @throws InboxEventNotFoundError */
+  /** For the roles finance and admin alone. @throws InboxEventNotFoundError */
   async get(id: string): Promise<InboxEventView> {
     const { rows } = await this.pool.query<Row>(
       `SELECT ${COLUMNS} FROM inbox_events e WHERE e.id = $1 ORDER BY e.created DESC LIMIT 1`,
       [id],
     );
     if (!rows[0]) throw new InboxEventNotFoundError(id);
-    return viewOf(rows[0]);
+    return viewOf(rows[0], true);
   }
 }
 
-function viewOf({ cursorAt: _, ...row }: Row): InboxEventView {
+/** A viewer reads what was decided, and not the words: they may name somebody. */
+function viewOf({ cursorAt: _, resolution, ...row }: Row, maySee: boolean): InboxEventView {
   return {
     ...row,
+    resolution: maySee || !resolution ? resolution : withoutNote(resolution),
     created: row.created.toISOString(),
     receivedAt: row.receivedAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
   };
+}
+
+function withoutNote({ note: _, ...decided }: InboxResolutionView): InboxResolutionView {
+  return decided;
 }

@@ -10,6 +10,9 @@ import { TimeRangeRequest } from './finance.requests.js';
 
 const WHOLE = 'must be a whole number of minor units';
 
+const NAMES_NOBODY =
+  'Why. It is part of the accounting record and is never changed or erased: name nobody in it';
+
 export class RefundRequest {
   @ApiPropertyOptional({
     type: 'integer',
@@ -40,7 +43,7 @@ export class ResolutionRequest {
   @IsIn(['accept', 'refund', 'dismiss'])
   action: 'accept' | 'refund' | 'dismiss';
 
-  @ApiProperty({ maxLength: 1000 })
+  @ApiProperty({ maxLength: 1000, description: NAMES_NOBODY })
   @PlainText()
   @IsNotEmpty({ message: 'must not be empty' })
   @MaxLength(1000)
@@ -54,7 +57,7 @@ export class CorrectionRequest {
   @Max(MAXIMUM_CHARGE_MINOR)
   amountMinor: number;
 
-  @ApiProperty({ maxLength: 1000 })
+  @ApiProperty({ maxLength: 1000, description: NAMES_NOBODY })
   @PlainText()
   @IsNotEmpty({ message: 'must not be empty' })
   @MaxLength(1000)

@@ -21,7 +21,7 @@ export class MonthlyListService {
 
   /** Monthly supports, newest first, without persons. @throws InvalidRequestError */
   async page(request: MonthlySupportsRequest): Promise<Page<MonthlySupportView>> {
-    const cursor = readCursor(request.cursor);
+    const cursor = readCursor('monthly-supports', request.cursor);
     const limit = request.limit ?? 50;
     const { rows } = await this.pool.query<Row>(
       `SELECT m.id, c.slug AS campaign, m.status, m.paused, m.amount_minor AS "amountMinor",
@@ -44,11 +44,11 @@ export class MonthlyListService {
         limit + 1,
       ],
     );
-    return pageOf(
-      rows,
+    return pageOf(rows, {
+      list: 'monthly-supports',
       limit,
-      ({ occurredAt, id }) => ({ at: occurredAt.toISOString(), id }),
-      (row) => ({
+      cursorOf: ({ occurredAt, id }) => ({ at: occurredAt.toISOString(), id }),
+      itemOf: (row) => ({
         ...row,
         occurredAt: row.occurredAt.toISOString(),
         cancelsAt: row.cancelsAt?.toISOString() ?? null,
@@ -56,6 +56,6 @@ export class MonthlyListService {
         currentPeriodEndsAt: row.currentPeriodEndsAt?.toISOString() ?? null,
         lastFailureAt: row.lastFailureAt?.toISOString() ?? null,
       }),
-    );
+    });
   }
 }

@@ -18,7 +18,7 @@ export class PayoutsListService {
   /** Payouts with what they consist of, newest first. @throws InvalidRequestError */
   async page(request: PayoutsRequest): Promise<Page<PayoutView>> {
     const { from, to } = readRange(request);
-    const cursor = readCursor(request.cursor);
+    const cursor = readCursor('payouts', request.cursor);
     const limit = request.limit ?? 50;
     const { rows } = await this.pool.query<Row>(
       `SELECT id, amount_minor AS "amountMinor", currency, status, automatic,
@@ -32,16 +32,16 @@ export class PayoutsListService {
        ORDER BY occurred_at DESC, id DESC LIMIT $5`,
       [from, to, cursor?.at ?? null, cursor?.id ?? null, limit + 1],
     );
-    return pageOf(
-      rows,
+    return pageOf(rows, {
+      list: 'payouts',
       limit,
-      ({ occurredAt, id }) => ({ at: occurredAt.toISOString(), id }),
-      (row) => ({
+      cursorOf: ({ occurredAt, id }) => ({ at: occurredAt.toISOString(), id }),
+      itemOf: (row) => ({
         ...row,
         occurredAt: row.occurredAt.toISOString(),
         arrivesAt: row.arrivesAt.toISOString(),
         explainedAt: row.explainedAt?.toISOString() ?? null,
       }),
-    );
+    });
   }
 }

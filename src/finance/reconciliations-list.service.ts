@@ -13,7 +13,7 @@ export class ReconciliationsListService {
 
   /** Runs, newest first, without what they found. @throws InvalidRequestError */
   async page(request: ReconciliationsRequest): Promise<Page<ReconciliationView>> {
-    const cursor = readCursor(request.cursor);
+    const cursor = readCursor('reconciliations', request.cursor);
     const limit = request.limit ?? 50;
     const { rows } = await this.pool.query<Row>(
       `SELECT id, kind, range_from AS "rangeFrom", range_to AS "rangeTo", state, differences,
@@ -26,7 +26,12 @@ export class ReconciliationsListService {
        ORDER BY created_at DESC, id DESC LIMIT $4`,
       [request.kind ?? null, cursor?.at ?? null, cursor?.id ?? null, limit + 1],
     );
-    return pageOf(rows, limit, ({ cursorAt, id }) => ({ at: cursorAt, id }), viewOf);
+    return pageOf(rows, {
+      list: 'reconciliations',
+      limit,
+      cursorOf: ({ cursorAt, id }) => ({ at: cursorAt, id }),
+      itemOf: viewOf,
+    });
   }
 }
 

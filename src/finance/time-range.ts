@@ -10,9 +10,7 @@ const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d
 export function readTime(field: string, text: string | undefined): Date | null {
   if (text === undefined) return null;
   const time = new Date(DAY.test(text) ? `${text}T00:00:00Z` : TIME.test(text) ? text : NaN);
-  // A day that is none, such as 30 February, is read as another.
-  const isReal = !Number.isNaN(time.getTime()) && (!DAY.test(text) || sameDay(time, text));
-  if (isReal) return time;
+  if (!Number.isNaN(time.getTime()) && isDay(text.slice(0, 10))) return time;
   throw new InvalidRequestError([
     { field, message: 'must be a day (2026-11-01) or a time with its zone (2026-11-01T08:00:00Z)' },
   ]);
@@ -31,6 +29,8 @@ export function readRange(query: { from?: string; to?: string }): {
   return { from, to };
 }
 
-function sameDay(time: Date, text: string): boolean {
-  return time.toISOString().startsWith(text);
+/** Whether there is such a day. One that is none, such as 30 February, is read as another. */
+export function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return DAY.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../kernel/domain-error.js';
-import { problemOf } from './problem.js';
+import { type Problem, problemOf } from './problem.js';
 
 /** Answers every error as problem+json. Only what nobody expected is logged with its stack. */
 @Catch()
@@ -20,10 +20,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError && error.retryAfterSeconds !== undefined) {
       void reply.header('retry-after', error.retryAfterSeconds);
     }
-    void reply
-      .status(problem.status)
-      .header('cache-control', 'no-store')
-      .type('application/problem+json')
-      .send(JSON.stringify(problem));
+    void reply.status(problem.status).header('cache-control', 'no-store');
+    this.send(problem, reply);
+  }
+
+  protected send(problem: Problem, reply: FastifyReply): void {
+    void reply.type('application/problem+json').send(JSON.stringify(problem));
   }
 }

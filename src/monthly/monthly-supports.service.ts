@@ -4,6 +4,7 @@ import { IsNull, Repository } from 'typeorm';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { Installation } from '../database/installation.js';
 import { Clock } from '../kernel/clock.js';
+import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js';
 import { SubscriptionsGateway } from '../stripe/subscriptions.gateway.js';
 import { LinkNotValidError, MonthlySupportNotFoundError } from './monthly-errors.js';
 import { MonthlySupportEntity } from './monthly-support.entity.js';
@@ -21,6 +22,7 @@ export class MonthlySupportsService {
     @Inject(SETTINGS) private readonly settings: RunningSettings,
     private readonly installation: Installation,
     private readonly stripe: SubscriptionsGateway,
+    private readonly sessions: CheckoutSessionsGateway,
     private readonly clock: Clock,
   ) {}
 
@@ -57,13 +59,46 @@ export class MonthlySupportsService {
     return this.supports.countBy({ campaignId, endedAt: IsNull() });
   }
 
-  /** Lets every support of a campaign end with the month that is paid. @returns how many. */
-  async cancelAll(campaignId: string): Promise<number> {
+  /**
+   * Lets every support of a campaign end with the month that is paid, and expires the checkouts that
+   * would begin another. It can be done again, and goes on where it broke off.
+   * @returns how many of each.
+   * @throws PaymentProviderUnavailableError
+   */
+  async cancelAll(campaignId: string): Promise<{ cancelled: number; expired: number }> {
+    const { expired, begun } = await this.expireCheckouts(campaignId);
     const running = await this.supports.find({
       select: { id: true },
       where: { campaignId, endedAt: IsNull() },
     });
-    for (const { id } of running) await this.stripe.cancelAtPeriodEnd(id);
-    return running.length;
+    let cancelled = 0;
+    for (const id of new Set([...begun, ...running.map((support) => support.id)])) {
+      if (await this.stripe.cancelAtPeriodEnd(id)) cancelled += 1;
+    }
+    return { cancelled, expired };
+  }
+
+  /**
+   * Expires the monthly checkouts of a campaign that have not become a support here.
+   * @returns how many were open, and the subscriptions of those that turned out to be paid.
+   */
+  private async expireCheckouts(
+    campaignId: string,
+  ): Promise<{ expired: number; begun: readonly string[] }> {
+    const attempts = await this.supports.query<{ sessionId: string }[]>(
+      `SELECT a.session_id AS "sessionId" FROM checkout_attempts a
+       WHERE a.campaign_id = $1 AND a."interval" = 'month' AND a.session_id IS NOT NULL
+         AND a.state IN ('created', 'open', 'processing', 'paid')
+         AND NOT EXISTS (SELECT FROM monthly_supports m WHERE m.attempt_id = a.id)`,
+      [campaignId],
+    );
+    let expired = 0;
+    const begun: string[] = [];
+    for (const { sessionId } of attempts) {
+      const outcome = await this.sessions.expire(sessionId);
+      if (outcome.kind === 'expired') expired += 1;
+      else if (outcome.subscriptionId !== null) begun.push(outcome.subscriptionId);
+    }
+    return { expired, begun };
   }
 }

@@ -15,8 +15,9 @@ import { endOfInbox, type InboxPlace, scanInbox } from './scan-inbox.js';
 import { readId } from './supporters.service.js';
 
 const KEPT =
-  'Gifts, ledger entries, refunds and disputes stay as ids, amounts and times, and receipts stay ' +
-  'for their legal term. What Stripe has of the person is to be redacted there.';
+  'Gifts, ledger entries, refunds and disputes stay as ids, amounts and times, the notes of staff ' +
+  'about their decisions as they were written, and receipts for their legal term. What Stripe has ' +
+  'of the person is to be redacted there.';
 
 /** What was done, and what is left to be done at Stripe. */
 export interface Erasure {

@@ -196,34 +196,6 @@ describe('opening a checkout session', () => {
     });
   });
 
-  describe('a plain HTML form', () => {
-    const post = (fields: Record<string, string>) =>
-      fetch(`${service.url}/v1/campaigns/winter/checkout-sessions`, {
-        method: 'POST',
-        redirect: 'manual',
-        body: new URLSearchParams(fields),
-      });
-
-    it('is answered 303 to Checkout, twice to the same one', async () => {
-      const fields = { amountMinor: 'other', amount: '19.99', name: '', idempotencyKey: 'form-1' };
-      const [first, second] = [await post(fields), await post(fields)];
-      expect(first.status).toBe(303);
-      expect(first.headers.get('location')).toContain('/c/pay/cs_test_');
-      expect(second.headers.get('location')).toBe(first.headers.get('location'));
-      const { rows } = await service.pool.query(
-        `SELECT amount_minor FROM checkout_attempts WHERE client_key = 'form-1'`,
-      );
-      expect(rows).toEqual([{ amount_minor: 1999 }]);
-    });
-
-    it('with an amount that is none is 400 and writes nothing', async () => {
-      const before = await attempts();
-      expect((await post({ amountMinor: 'other', amount: 'lots' })).status).toBe(400);
-      expect((await post({ amountMinor: '1.5' })).status).toBe(400);
-      expect(await attempts()).toBe(before);
-    });
-  });
-
   it('of a browser that fails is answered with a page and the way back', async () => {
     const response = await fetch(`${service.url}/v1/campaigns/winter/checkout-sessions`, {
       method: 'POST',

@@ -1,5 +1,6 @@
 import { getJson, postJson, Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
+import { someoneWaits } from '../support/convergence/pause-after.js';
 import { eventually } from '../support/eventually.js';
 import type { EntriesPage, GiftsPage, TotalsView } from '../../src/finance/finance.views.js';
 import { StaffKeysService } from '../../src/staff/staff-keys.service.js';
@@ -159,7 +160,7 @@ describe('finance', () => {
       await client.query('SELECT FROM campaign_totals FOR NO KEY UPDATE');
       let answered = false;
       const totals = call<TotalsView>('totals').finally(() => (answered = true));
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await someoneWaits(service.pool, () => answered);
       expect(answered).toBe(false);
       await client.query('COMMIT');
       client.release();
@@ -185,9 +186,23 @@ describe('finance', () => {
       'gifts?cursor=garbage',
       'entries?kind=tip',
       'entries.csv?from=2026-02-30',
+      'entries?from=2026-02-30T08:00:00Z',
       'inbox?state=lost',
+      'inbox?campaign=winter',
     ])('%s is 400', async (path) => {
       expect(await call(path)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    });
+  });
+
+  describe('a cursor', () => {
+    const LISTS = ['gifts', 'entries', 'inbox', 'payouts', 'monthly-supports', 'reconciliations'];
+
+    it.each(['gifts', 'entries', 'inbox'])('of %s is one of no other list', async (list) => {
+      const { body } = await call<{ nextCursor: string }>(`${list}?limit=1`);
+      for (const other of LISTS) {
+        const { status } = await call(`${other}?cursor=${body.nextCursor}`);
+        expect([other, status]).toEqual([other, other === list ? 200 : 400]);
+      }
     });
   });
 

@@ -1,5 +1,6 @@
-import type { InboxPage } from '../../src/finance/finance.views.js';
+import type { InboxEventView, InboxPage } from '../../src/finance/finance.views.js';
 import { eventually } from '../support/eventually.js';
+import { findInTables } from '../support/personal-data.js';
 import { getJson, postJson, Reader } from '../support/reader.js';
 import { deliver, eventOf } from '../support/signed-events.js';
 import { runStripeCli } from '../support/stripe-cli.js';
@@ -50,6 +51,40 @@ describe('the finance inbox', () => {
       body: { code: 'inbox_event_not_replayable' },
     });
     expect(await replay('evt_nobody')).toMatchObject({ status: 404 });
+  });
+
+  it('tells finance why something was decided, and a viewer only that it was', async () => {
+    const reader = new Reader(service);
+    const session = await reader.open(5_000);
+    await service.pool.query(
+      'UPDATE checkout_attempts SET amount_minor = 4999 WHERE session_id = $1',
+      [session.id],
+    );
+    await reader.pay(session);
+    const parked = await eventually('parked', async () => {
+      const { body } = await call<InboxPage>('inbox?state=parked&type=checkout.session.completed');
+      return body.items[0];
+    });
+    const note = 'Agreed with Ada of the other desk';
+    const resolved = await postJson<InboxEventView>(
+      `${service.url}/v1/finance/inbox/${parked.id}/resolve`,
+      { action: 'dismiss', note },
+      { Authorization: `Bearer ${key}` },
+    );
+    const decided = { action: 'dismiss', staff: 'Test desk', at: expect.any(String) };
+    expect(resolved.body).toMatchObject({ detail: 'dismiss', resolution: { ...decided, note } });
+    const finance = await call<InboxPage>('inbox?limit=200');
+    const viewer = await getJson<InboxPage>(`${service.url}/v1/finance/inbox?limit=200`, {
+      Authorization: `Bearer ${await service.staffKey('viewer')}`,
+    });
+    const resolutionIn = ({ items }: InboxPage) =>
+      items.find(({ id }) => id === parked.id)!.resolution;
+    expect(resolutionIn(finance.body)).toEqual({ ...decided, note });
+    expect(resolutionIn(viewer.body)).toEqual(decided);
+    expect(JSON.stringify(viewer.body)).not.toContain('Ada');
+    // The record of the decision is the one place that has the words.
+    const found = await findInTables(service.pool, [note]);
+    expect(found).toEqual([expect.stringMatching(/^resolutions\.note: /)]);
   });
 
   it('pages through all events, each once', async () => {

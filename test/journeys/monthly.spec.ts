@@ -131,13 +131,6 @@ describe('monthly support', () => {
     await statusIs('canceled');
   });
 
-  it('goes on after its campaign closed, until it is cancelled with the month', async () => {
-    const { subscriptionId } = await begin();
-    await service.pool.query(`UPDATE campaigns SET state = 'closed'`);
-    service.sandbox.renew(subscriptionId);
-    await reader.untilProgress({ raisedMinor: 3_000 });
-  });
-
   it('by bank debit is pending until the debit settles', async () => {
     const { session } = await begin(1_500, {}, 'debit_succeeds');
     await reader.untilProgress({ raisedMinor: 0, pendingMinor: 1_500 });
