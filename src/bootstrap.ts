@@ -14,9 +14,10 @@ import { Metrics } from './health/metrics.js';
 import { MOST_BODY_BYTES, registerBodyParsers } from './http/body-parsers.js';
 import { registerBrowserHeaders } from './http/browser-headers.js';
 import { describeError } from './http/describe-error.js';
+import { answerFrameworkError } from './http/framework-error.js';
 import { NestLogger } from './http/nest-logger.js';
 import { ValidatePipe } from './http/validate.pipe.js';
-import { FormErrorFilter } from './pages/form-error.filter.js';
+import { ErrorPageFilter } from './pages/error-page.filter.js';
 import { serveOpenApi } from './openapi.js';
 
 /** What the build makes of `web/`. */
@@ -39,6 +40,7 @@ export async function createApp(settings: RunningSettings): Promise<NestFastifyA
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 255 },
+    frameworkErrors: answerFrameworkError,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(settings), adapter, {
     bodyParser: false,
@@ -52,7 +54,7 @@ export async function createApp(settings: RunningSettings): Promise<NestFastifyA
   if (existsSync(WEB_DIR)) await serveWeb(fastify);
   closeConnectionsWhenDone(fastify);
   watchRequests(fastify, app.get(Metrics), logger);
-  app.useGlobalFilters(new FormErrorFilter(settings));
+  app.useGlobalFilters(new ErrorPageFilter(settings));
   app.useGlobalPipes(new ValidatePipe());
   serveOpenApi(app, settings.publicUrl);
   return app;

@@ -76,13 +76,14 @@ export default defineConfig({
   },
   environments: {
     element: standalone({ 'reader-fund': here('element/define.ts') }),
+    hosted: standalone({ hosted: here('pages/hosted.ts') }, 'assets/'),
     thanks: standalone({ thanks: here('pages/thanks.ts') }, 'assets/'),
     finance: standalone({ finance: here('finance/finance.ts') }, 'assets/'),
     styles: standalone({ pages: here('pages/pages.css') }, 'assets/'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['element', 'thanks', 'finance', 'styles']) {
+      for (const name of ['element', 'hosted', 'thanks', 'finance', 'styles']) {
         await builder.build(builder.environments[name]!);
       }
       compress(resolve(builder.config.root, builder.config.build.outDir));

@@ -28,6 +28,29 @@ describe('requestFromForm', () => {
     });
   });
 
+  it.each(['anonymous', 'coverFees'])(
+    'reads yes and no of %s in every form they are sent',
+    (field) => {
+      const read = (value: string) =>
+        requestFromForm({ amountMinor: '10000', [field]: value }, 'usd').request[field];
+      expect(['on', 'true', '1'].map(read)).toEqual([true, true, true]);
+      expect(['false', '0', ''].map(read)).toEqual([false, false, false]);
+    },
+  );
+
+  it.each(
+    ['anonymous', 'coverFees'].flatMap((field) =>
+      ['yes', 'off', 'TRUE', ' true', null, ['false', 'true'], ['true', 'true']].map((value) => ({
+        [field]: value,
+      })),
+    ),
+  )('refuses %j rather than take it for a no', (box) => {
+    const [field] = Object.keys(box);
+    expect(() => requestFromForm({ amountMinor: '10000', ...box }, 'usd')).toThrow(
+      `${field}: must be true or false`,
+    );
+  });
+
   it('takes an empty box for no, and leaves a box that was not sent out', () => {
     const form = { amountMinor: '10000', interval: '', coverFees: '' };
     expect(requestFromForm(form, 'usd').request).toEqual({ amountMinor: 10000, coverFees: false });

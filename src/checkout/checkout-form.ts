@@ -1,13 +1,20 @@
 import { InvalidRequestError } from '../kernel/domain-error.js';
 import { parseMajor } from '../kernel/money/money.js';
 
-/** What browsers send for a checked box, and what scripts write for true. */
-const TRUE_VALUES: readonly unknown[] = ['on', 'true', '1'];
+/** What browsers send for a box, and what scripts write for true and false. */
+const BOX_VALUES: ReadonlyMap<unknown, boolean> = new Map([
+  ['on', true],
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+  ['', false],
+]);
 
 /**
  * A plain HTML form's fields as the JSON request has them. A form sends text only: the preset in
  * `amountMinor`, or `other` there and the amount as a person writes it in `amount`.
- * @throws InvalidRequestError where the amount cannot be read.
+ * @throws InvalidRequestError where the amount or a box cannot be read.
  */
 export function requestFromForm(
   form: Record<string, unknown>,
@@ -21,8 +28,9 @@ export function requestFromForm(
     // A field that was left empty was not filled in.
     if (value !== '') request[field] = value;
   }
-  if (anonymous !== undefined) request.anonymous = TRUE_VALUES.includes(anonymous);
-  if (coverFees !== undefined) request.coverFees = TRUE_VALUES.includes(coverFees);
+  for (const [field, value] of Object.entries({ anonymous, coverFees })) {
+    if (value !== undefined) request[field] = readBox(field, value);
+  }
   return { request, clientKey: typeof idempotencyKey === 'string' ? idempotencyKey : null };
 }
 
@@ -33,8 +41,15 @@ function readAmount(amountMinor: unknown, amount: unknown, currency: string): nu
     throw fault('amountMinor', 'must be a whole number of minor units');
   }
   const parsed = typeof amount === 'string' ? parseMajor(amount, currency) : null;
-  if (parsed === null) throw fault('amount', 'must be an amount such as 25 or 25.50');
+  if (parsed === null) throw fault('amount', 'must be written in figures, such as 25 or 25.50');
   return parsed;
+}
+
+/** A box that was sent twice is refused: guessed wrongly, it would publish a name or add a fee. */
+function readBox(field: string, value: unknown): boolean {
+  const isChecked = BOX_VALUES.get(value);
+  if (isChecked === undefined) throw fault(field, 'must be true or false');
+  return isChecked;
 }
 
 function fault(field: string, message: string): InvalidRequestError {

@@ -4,8 +4,6 @@ import { ARTICLE_TEXT } from './article-text.js';
 import { renderPage, type Site } from './page.js';
 import { SUPPORT_SCRIPT, supportBlock } from './support-block.js';
 
-/** The campaign whose article stands at `/`, where the demo seed made it. */
-
 /** An article as a publisher would run it, with the support block at its top and at its bottom. */
 export function renderArticle(site: Site, { slug }: CampaignView): string {
   return renderPage(site, {

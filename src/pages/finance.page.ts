@@ -7,7 +7,7 @@ export function renderFinance(site: Site): string {
     title: 'Totals',
     head: html`<script src="/assets/finance.js" type="module"></script>`,
     body: html`<div class="desk">
-      <h1>Totals</h1>
+      <h1 id="desk-title" tabindex="-1">Totals</h1>
       <noscript
         ><p>This page needs scripts. The same figures are at /v1/finance/totals.</p></noscript
       >
@@ -37,6 +37,7 @@ export function renderFinance(site: Site): string {
             settles in, and awaited until Stripe has told them. Amounts of two currencies are never
             added.
           </p>
+          <button id="export" class="plain-button" type="button">Download the entries (CSV)</button>
         </section>
         <section aria-labelledby="gifts-title">
           <h2 id="gifts-title">Latest gifts</h2>

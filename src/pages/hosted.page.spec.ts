@@ -52,6 +52,10 @@ describe('the hosted page', () => {
     expect(key.exec(render())?.[1]).not.toBe(key.exec(render())?.[1]);
   });
 
+  it('has the script that asks for it anew when a browser kept it with its used key', () => {
+    expect(render()).toContain('<script src="/assets/hosted.js" type="module"></script>');
+  });
+
   it('keeps a name private unless the reader says otherwise', () => {
     expect(render()).toMatch(/name="anonymous"\s+value="true"\s+checked/);
   });
@@ -115,6 +119,17 @@ describe('the hosted page', () => {
   it.each([null, 0])('draws no bar and no percentage for a goal of %p', (goalMinor) => {
     const page = render({ goalMinor }, { goalMinor, percent: null });
     expect(page).not.toMatch(/<svg|%<|NaN|null/);
+    const [summary] = /<p class="totals">.*?<p class="supporters">/s.exec(page)!;
+    expect(summary.replace(/<[^>]*>/g, '').trim()).toMatch(/^\$13\.37\s+raised$/);
+  });
+
+  it('leaves out labels of the scale that would touch on a phone', () => {
+    const labels = (currency: string, scaleMinor: number[]) =>
+      [...render({}, { currency, scaleMinor }).matchAll(/<text [^>]*>([^<]*)<\/text/g)].map(
+        ([, label]) => label,
+      );
+    expect(labels('usd', [0, 10000, 250000, 500000])).toEqual(['$0', '$2,500', '$5,000']);
+    expect(labels('ugx', [0, 300000, 500000])).toEqual(['UGX\u00a00', 'UGX\u00a05,000']);
   });
 
   it('draws inside the bar when the total is negative or past the goal', () => {

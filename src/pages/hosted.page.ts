@@ -12,7 +12,8 @@ export function renderHosted(site: Site, campaign: CampaignView, progress: Progr
     title: campaign.title,
     description: `Support ${site.publisherName}.`,
     path: `/c/${encodeURIComponent(campaign.slug)}`,
-    head: SUPPORT_SCRIPT,
+    head: html`${SUPPORT_SCRIPT}
+      <script src="/assets/hosted.js" type="module"></script>`,
     body: html`<div class="narrow card">
       <h1>${campaign.title}</h1>
       <reader-fund campaign="${campaign.slug}" layout="bar"

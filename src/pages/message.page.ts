@@ -1,4 +1,6 @@
+import type { Problem } from '../http/problem.js';
 import { html } from '../kernel/html.js';
+import { formErrorWords } from './form-error-words.js';
 import { renderPage, type Site } from './page.js';
 
 export interface Message {
@@ -28,10 +30,22 @@ export function renderNotFound(site: Site, detail: string): string {
 }
 
 /** For a form that was posted without scripts: what went wrong, and the way back to it. */
-export function renderFormError(site: Site, { slug, detail }: { slug: string; detail: string }) {
+export function renderFormError(site: Site, slug: string, problem: Problem): string {
   return renderMessage(site, {
     title: 'That did not work',
-    detail: `${detail} Nothing was charged.`,
+    detail: formErrorWords(problem),
     link: { href: `/c/${encodeURIComponent(slug)}`, text: 'Back to the form' },
   });
 }
+
+/** For a link that a supporter got by mail, and that leads on to Stripe's page. */
+export function renderLinkError(site: Site, { status, detail }: Problem): string {
+  return renderMessage(site, {
+    title: 'This link leads no further',
+    detail: status === 404 ? detail : LINK_FAILED,
+    link: { href: '/', text: 'Go to the front page' },
+  });
+}
+
+const LINK_FAILED =
+  'Stripe’s page could not be opened, and nothing was changed. Please try the link again in a minute.';

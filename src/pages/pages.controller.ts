@@ -73,7 +73,9 @@ export class PagesController {
     return renderFinance(this.site);
   }
 
+  /** Elsewhere a campaign of that name is a publisher's own, and the article is made up. */
   private async findDemo(): Promise<CampaignView | null> {
+    if (!this.site.demo) return null;
     try {
       return await this.campaigns.getBySlug(DEMO_CAMPAIGN);
     } catch (error) {

@@ -1,9 +1,10 @@
 import { html, type Html } from '../kernel/html.js';
 import { formatMoney } from '../kernel/money/money.js';
+import { scaleLabels } from '../progress/scale-labels.js';
 import type { MilestoneView, ProgressView } from '../progress/progress.view.js';
 
-/** Nearer to one another than this share of the bar, two labels could touch on a phone. */
-const LABEL_DISTANCE = 0.3;
+/** On a phone of 320 px, in px: what fits there fits everywhere. */
+const SHORTEST_BAR = 238;
 
 /** Where the money stands, for a page whose scripts do not run; the live bar takes its place. */
 export function progressSummary(progress: ProgressView): Html {
@@ -14,9 +15,9 @@ export function progressSummary(progress: ProgressView): Html {
       <span class="of">
         ${goalMinor ? `raised of ${formatMoney(goalMinor, currency)}` : 'raised'}
       </span>
-      ${goalMinor && html`<span class="percent">${progress.percent}%</span>`}
+      ${goalMinor ? html`<span class="percent">${progress.percent}%</span>` : ''}
     </p>
-    ${goalMinor && bar(progress, goalMinor)}
+    ${goalMinor ? bar(progress, goalMinor) : ''}
     <p class="supporters">
       <span>${supporters} ${supporters === 1 ? 'supporter' : 'supporters'}</span>
       ${
@@ -54,30 +55,16 @@ function stateOf({ reached, reachedAt }: MilestoneView): string {
 
 /** Drawn as SVG, whose lengths are attributes: the CSP allows no inline style. */
 function bar({ currency, raisedMinor, scaleMinor }: ProgressView, goalMinor: number): Html {
-  const end = Math.max(goalMinor, raisedMinor, ...scaleMinor);
-  const share = (amountMinor: number) => Math.max(0, amountMinor) / end;
-  const label = (amountMinor: number) => {
-    const at = share(amountMinor);
-    const anchor = at === 0 ? 'start' : at === 1 ? 'end' : 'middle';
-    return html`<text x="${at * 100}%" y="32" text-anchor="${anchor}">
-      ${formatMoney(amountMinor, currency)}
-    </text>`;
-  };
+  const endMinor = Math.max(goalMinor, raisedMinor, ...scaleMinor);
+  const amountsMinor = [...scaleMinor, goalMinor];
+  const labels = scaleLabels({ amountsMinor, currency, endMinor, length: SHORTEST_BAR });
+  const filled = Math.max(0, raisedMinor) / endMinor;
   return html`<svg class="plain-bar" width="100%" height="38" aria-hidden="true">
     <rect class="track" width="100%" height="12" rx="6" />
-    <rect class="gauge" width="${share(raisedMinor) * 100}%" height="12" rx="6" />
-    ${spaced([...new Set([...scaleMinor, goalMinor])], share).map(label)}
+    <rect class="gauge" width="${filled * 100}%" height="12" rx="6" />
+    ${labels.map(
+      ({ text, at, anchor }) =>
+        html`<text x="${at * 100}%" y="32" text-anchor="${anchor}">${text}</text>`,
+    )}
   </svg>`;
-}
-
-/** The marks that keep their distance from those kept before them, the ends of the scale first. */
-function spaced(amounts: number[], share: (amountMinor: number) => number): number[] {
-  const sorted = amounts.sort((a, b) => a - b);
-  const endsFirst = [...sorted.slice(-1), ...sorted.slice(0, -1)];
-  const kept: number[] = [];
-  for (const amount of endsFirst) {
-    const isClear = kept.every((other) => Math.abs(share(other) - share(amount)) >= LABEL_DISTANCE);
-    if (isClear) kept.push(amount);
-  }
-  return kept;
 }

@@ -22,6 +22,13 @@ const draw = (overrides: Partial<ProgressView>) =>
     ...overrides,
   });
 const tick = (svg: string) => /<rect\s+x="(\d+)"\s+y="44"\s+width="2"[^>]*fill="(#\w+)"/.exec(svg);
+const textsOf = (svg: string) =>
+  [...svg.matchAll(/<text[^>]*>(.*?)<\/text/gs)].map(([, text]) =>
+    text!
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
 const reachedAt = '2026-11-23T08:00:00.000Z';
 
 describe('progressSvg', () => {
@@ -36,6 +43,30 @@ describe('progressSvg', () => {
       tick(draw({ milestones: [{ amountMinor: 125000, reachedAt, reached }] }))?.slice(1);
     expect(at(true)).toEqual(['167', '#ffffff']);
     expect(at(false)).toEqual(['167', '#55606e']);
+  });
+
+  it('says how many support without money', () => {
+    expect(draw({ freeSupporters: 3 })).toContain('1 supporter · 3 more without money');
+  });
+
+  it.each([null, 0])(
+    'draws no bar and no scale for a goal of %p, only what is raised',
+    (goalMinor) => {
+      const milestones = [{ amountMinor: 125000, reachedAt, reached: true }];
+      const svg = draw({ goalMinor, percent: null, raisedMinor: 1, scaleMinor: [0], milestones });
+      expect(svg.match(/<rect/g)).toHaveLength(1);
+      expect(textsOf(svg)).toEqual(['$0.01 raised', '1 supporter']);
+      expect(svg).toMatch(/viewBox="0 0 640 70"/);
+    },
+  );
+
+  it('leaves out what would touch another label of the scale', () => {
+    const svg = draw({ scaleMinor: [0, 10000, 250000, 500000] });
+    expect(textsOf(svg).filter((text) => /^\$[\d,]+$/.test(text))).toEqual([
+      '$0',
+      '$2,500',
+      '$5,000',
+    ]);
   });
 
   it('says a total below nothing as it is, and fills no bar with it', () => {

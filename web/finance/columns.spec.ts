@@ -5,6 +5,7 @@ const gift: Gift = {
   id: '7',
   campaign: 'winter',
   amountMinor: 1408,
+  feeCoverMinor: 71,
   currency: 'usd',
   interval: 'month',
   state: 'partially_refunded',
@@ -38,6 +39,7 @@ describe('the columns of gifts', () => {
   it('show what was charged as Stripe charged it, and what went back', () => {
     expect(cellsOf(gift)).toMatchObject({
       Charged: '14.08',
+      'Fee cover': '0.71',
       Refunded: '0.37',
       Given: 'monthly',
       State: 'partly refunded',

@@ -35,6 +35,7 @@ const giftColumnsForAll: Column<Gift>[] = [
   { heading: 'State', cell: ({ state }) => STATES[state] ?? state },
   { heading: 'Currency', cell: ({ currency }) => currency.toUpperCase() },
   money('Charged', (gift) => gift.amountMinor),
+  money('Fee cover', (gift) => gift.feeCoverMinor),
   money('Refunded', (gift) => gift.refundedMinor),
   money('Disputed', (gift) => gift.disputedMinor),
   { heading: 'Settled in', cell: (gift) => gift.settlementCurrency?.toUpperCase() ?? '–' },

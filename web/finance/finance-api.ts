@@ -27,6 +27,8 @@ export interface Gift {
   campaign: string;
   /** What Stripe charged, the fee cover included. */
   amountMinor: number;
+  /** The part of it that covers the estimated fee. */
+  feeCoverMinor: number;
   currency: string;
   interval: 'once' | 'month';
   state: string;
@@ -91,14 +93,26 @@ export async function getLastRun(kind: string): Promise<Run | null> {
   return page.items[0] ?? null;
 }
 
-/** @throws FinanceError with words for the person at the desk. */
+/** @throws FinanceError also where it breaks off: half of the books must not look like all. */
+export async function getEntriesCsv(query: URLSearchParams): Promise<Blob> {
+  const response = await request(`/v1/finance/entries.csv?${query}`);
+  return response.blob().catch(() => {
+    throw new FinanceError(0, 'The download broke off. Please try again.');
+  });
+}
+
 async function get<T>(path: string): Promise<T> {
+  return (await (await request(path)).json()) as T;
+}
+
+/** @throws FinanceError with words for the person at the desk. */
+async function request(path: string): Promise<Response> {
   const response = await fetch(path, {
     headers: { Authorization: `Bearer ${staffKey.read() ?? ''}` },
     cache: 'no-store',
   }).catch(() => null);
   if (!response) throw new FinanceError(0, 'The service cannot be reached. Please try again.');
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return response;
   throw new FinanceError(response.status, await explain(response));
 }
 

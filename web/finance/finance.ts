@@ -1,6 +1,7 @@
 import { booksState } from './books-state.js';
 import { giftColumns, totalsColumns } from './columns.js';
-import { FinanceError, getGifts, getTotals } from './finance-api.js';
+import { FinanceError, getEntriesCsv, getGifts, getTotals, type Totals } from './finance-api.js';
+import { saveFile } from './save-file.js';
 import { staffKey } from './staff-key.js';
 import { appendRows, drawTable } from './table.js';
 
@@ -12,41 +13,60 @@ const keyField = byId<HTMLInputElement>('staff-key');
 const desk = byId('desk');
 const filters = byId<HTMLFormElement>('filters');
 const more = byId<HTMLButtonElement>('more');
+const exporter = byId<HTMLButtonElement>('export');
 const gifts = byId<HTMLTableElement>('gifts');
 
 let columns: ReturnType<typeof giftColumns> = [];
 let nextCursor: string | null = null;
+/** The filter whose totals are shown; its fields may say another by now. */
+let shown = new URLSearchParams();
+/** Grows with every question, and with signing out: an answer to an older one is dropped. */
+let latestQuestion = 0;
 
 signIn.addEventListener('submit', (event) => {
   event.preventDefault();
   staffKey.keep(keyField.value.trim());
   keyField.value = '';
-  void attempt(showDesk);
+  void ask(loadDesk);
 });
 filters.addEventListener('submit', (event) => {
   event.preventDefault();
-  void attempt(showDesk);
+  void ask(loadDesk);
 });
 byId('sign-out').addEventListener('click', () => askForKey(''));
-more.addEventListener('click', () => void attempt(showMoreGifts));
+more.addEventListener('click', () => {
+  if (!isBusy(more)) void ask(loadMoreGifts);
+});
+exporter.addEventListener('click', () => {
+  if (!isBusy(exporter)) void exportEntries();
+});
 
-if (staffKey.read()) void attempt(showDesk);
+if (staffKey.read()) void ask(loadDesk);
 else askForKey('');
 
-async function attempt(action: () => Promise<void>): Promise<void> {
+async function ask(load: () => Promise<() => void>): Promise<void> {
+  latestQuestion += 1;
+  const question = latestQuestion;
   byId('desk-error').textContent = '';
-  try {
-    await action();
-  } catch (error) {
-    if (!(error instanceof FinanceError)) throw error;
-    if (error.status === 401) askForKey(error.message);
-    else if (desk.hidden) askForKey(error.message);
+  setBusy(more, true);
+  const draw = await load().catch(refusal);
+  if (question !== latestQuestion) return;
+  setBusy(more, false);
+  draw();
+}
+
+/** Draws why there is no answer. What nobody expected is thrown on. */
+function refusal(error: unknown): () => void {
+  if (!(error instanceof FinanceError)) throw error;
+  return () => {
+    if (error.status === 401 || desk.hidden) askForKey(error.message);
     else byId('desk-error').textContent = error.message;
-  }
+  };
 }
 
 /** Also what signing out is: the key and every figure leave the page. */
 function askForKey(message: string): void {
+  latestQuestion += 1;
   staffKey.forget();
   desk.hidden = true;
   signIn.hidden = false;
@@ -59,29 +79,38 @@ function askForKey(message: string): void {
   keyField.focus();
 }
 
-async function showDesk(): Promise<void> {
-  const query = filled(new FormData(filters));
+async function loadDesk(): Promise<() => void> {
+  const filter = filled(new FormData(filters));
   const [totals, page, drawBooks] = await Promise.all([
-    getTotals(query),
-    getGifts(giftQuery(null)),
+    getTotals(filter),
+    getGifts(giftQuery(filter, null)),
     booksState(),
   ]);
-  drawBooks(byId('alarms'), byId('proofs'));
+  return () => {
+    shown = filter;
+    drawBooks(byId('alarms'), byId('proofs'));
+    showDesk();
+    drawTotals(totals, filter.get('groupBy') ?? 'campaign');
+    offerCampaigns(page.items.map(({ campaign }) => campaign));
+    columns = giftColumns(page.items);
+    drawTable(gifts, columns, page.items);
+    continueAt(page.nextCursor);
+  };
+}
+
+/** The form takes the focus with it when it goes. */
+function showDesk(): void {
+  const wasSigningIn = !signIn.hidden;
   signIn.hidden = true;
   desk.hidden = false;
-  const groupBy = query.get('groupBy') ?? 'campaign';
+  if (wasSigningIn) byId('desk-title').focus();
+}
+
+function drawTotals({ asOf, rows }: Totals, groupBy: string): void {
   byId('grouped-by').textContent = groupBy;
-  byId('as-of').textContent = `As of ${totals.asOf.slice(0, 19).replace('T', ' ')} UTC`;
-  drawTable(byId<HTMLTableElement>('totals'), totalsColumns(groupBy), totals.rows);
-
-  offerCampaigns([
-    ...(groupBy === 'campaign' ? totals.rows.map(({ group }) => group) : []),
-    ...page.items.map(({ campaign }) => campaign),
-  ]);
-
-  columns = giftColumns(page.items);
-  drawTable(gifts, columns, page.items);
-  continueAt(page.nextCursor);
+  byId('as-of').textContent = `As of ${asOf.slice(0, 19).replace('T', ' ')} UTC`;
+  drawTable(byId<HTMLTableElement>('totals'), totalsColumns(groupBy), rows);
+  if (groupBy === 'campaign') offerCampaigns(rows.map(({ group }) => group));
 }
 
 /** Which campaigns there are is not public, so the page learns it from the figures. */
@@ -93,21 +122,54 @@ function offerCampaigns(campaigns: readonly string[]): void {
   }
 }
 
-async function showMoreGifts(): Promise<void> {
-  const page = await getGifts(giftQuery(nextCursor));
-  appendRows(gifts, columns, page.items);
-  continueAt(page.nextCursor);
+async function loadMoreGifts(): Promise<() => void> {
+  const page = await getGifts(giftQuery(shown, nextCursor));
+  return () => {
+    appendRows(gifts, columns, page.items);
+    continueAt(page.nextCursor);
+  };
 }
 
+/** A button that goes would take the focus with it; the table's scroller can have it. */
 function continueAt(cursor: string | null): void {
   nextCursor = cursor;
+  if (cursor === null && document.activeElement === more) gifts.parentElement?.focus();
   more.hidden = cursor === null;
 }
 
-function giftQuery(cursor: string | null): URLSearchParams {
-  const query = new URLSearchParams({ limit: PAGE_LENGTH });
+/** The rows behind the totals, and nothing after signing out. */
+async function exportEntries(): Promise<void> {
+  const key = staffKey.read();
+  byId('desk-error').textContent = '';
+  setBusy(exporter, true);
+  const save = await getEntriesCsv(ungrouped(shown)).then(
+    (csv) => () => saveFile(csv, 'entries.csv'),
+    refusal,
+  );
+  setBusy(exporter, false);
+  if (staffKey.read() === key) save();
+}
+
+function giftQuery(filter: URLSearchParams, cursor: string | null): URLSearchParams {
+  const query = ungrouped(filter);
+  query.set('limit', PAGE_LENGTH);
   if (cursor) query.set('cursor', cursor);
   return query;
+}
+
+function ungrouped(filter: URLSearchParams): URLSearchParams {
+  const query = new URLSearchParams(filter);
+  query.delete('groupBy');
+  return query;
+}
+
+/** Not `disabled`: a button would lose the focus by it. */
+function setBusy(button: HTMLButtonElement, busy: boolean): void {
+  button.setAttribute('aria-disabled', String(busy));
+}
+
+function isBusy(button: HTMLButtonElement): boolean {
+  return button.getAttribute('aria-disabled') === 'true';
 }
 
 /** An empty filter is no filter. */

@@ -49,6 +49,24 @@ describe('chooseAmount', () => {
     expect(choose('other', 'ten')).toEqual({ error: english.amountUnreadable('$5') });
     expect(choose('other', '1.005')).toEqual({ error: english.amountTooFine(2) });
   });
+
+  it.each([
+    ['kwd', { minorUnits: 3, stepMinor: 10 }, '1.234', '1.230', 1230, 2],
+    ['ugx', { minorUnits: 2, stepMinor: 100 }, '1000.50', '1000.00', 100000, 0],
+  ])(
+    'calls an amount of %s too fine that Stripe does not charge',
+    (currency, rules, fine, plain, amountMinor, decimals) => {
+      const context = {
+        campaign: { ...campaign, ...rules, currency },
+        money: { ...money, ...rules, currency },
+        texts: english,
+      };
+      expect(chooseAmount('other', fine, context)).toEqual({
+        error: english.amountTooFine(decimals),
+      });
+      expect(chooseAmount('other', plain, context)).toEqual({ amountMinor });
+    },
+  );
 });
 
 describe('firstChoice', () => {

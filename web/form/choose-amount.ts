@@ -22,7 +22,7 @@ export function chooseAmount(
   if (choice !== 'other') return { amountMinor: choice };
 
   const parsed = parseAmount(typed, {
-    minorUnits: money.minorUnits,
+    ...campaign,
     decimalSeparator: decimalSeparator(money.locale),
   });
   if ('problem' in parsed) {
@@ -31,7 +31,7 @@ export function chooseAmount(
       error: {
         missing: texts.amountMissing,
         unreadable: texts.amountUnreadable(example),
-        tooFine: texts.amountTooFine(money.minorUnits),
+        tooFine: texts.amountTooFine(campaign.minorUnits - Math.log10(campaign.stepMinor)),
       }[parsed.problem],
     };
   }

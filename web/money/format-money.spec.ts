@@ -7,11 +7,7 @@ describe('formatMoney', () => {
     expect(formatMoney(250000, usd)).toBe('$2,500');
     expect(formatMoney(1337, usd)).toBe('$13.37');
     expect(formatMoney(0, usd)).toBe('$0');
-  });
-
-  it('keeps every decimal for a column of figures', () => {
-    expect(formatMoney(250000, usd, true)).toBe('$2,500.00');
-    expect(formatMoney(-1050, usd, true)).toBe('-$10.50');
+    expect(formatMoney(-1050, usd)).toBe('-$10.50');
   });
 
   it('divides by the decimals of Stripe, which are not always those of Intl', () => {

@@ -5,17 +5,12 @@ export interface MoneyFormat {
   locale: string;
 }
 
-/**
- * Minor units as the reader writes money. Whole amounts lose their decimals, `$100`, unless
- * `exact` keeps them all for a column of figures.
- */
+/** Minor units as the reader writes money. Whole amounts lose their decimals: `$100`. */
 export function formatMoney(
   amountMinor: number,
   { currency, minorUnits, locale }: MoneyFormat,
-  exact = false,
 ): string {
-  const isWhole = amountMinor % 10 ** minorUnits === 0;
-  const digits = isWhole && !exact ? 0 : minorUnits;
+  const digits = amountMinor % 10 ** minorUnits === 0 ? 0 : minorUnits;
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,

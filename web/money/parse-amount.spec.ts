@@ -1,7 +1,7 @@
 import { parseAmount } from './parse-amount';
 
-const english = { minorUnits: 2, decimalSeparator: '.' };
-const german = { minorUnits: 2, decimalSeparator: ',' };
+const english = { minorUnits: 2, stepMinor: 1, decimalSeparator: '.' };
+const german = { ...english, decimalSeparator: ',' };
 
 describe('parseAmount', () => {
   it.each([
@@ -43,6 +43,12 @@ describe('parseAmount', () => {
     expect(parseAmount('1.250', { ...english, minorUnits: 3 })).toEqual({ amountMinor: 1250 });
     expect(parseAmount('0,500', { ...english, minorUnits: 3 })).toEqual({ amountMinor: 500 });
     expect(parseAmount('1.5', { ...english, minorUnits: 3 })).toEqual({ amountMinor: 1500 });
+  });
+
+  it('knows decimals that Stripe counts and does not charge', () => {
+    const shilling = { ...english, stepMinor: 100 };
+    expect(parseAmount('1000.50', shilling)).toEqual({ problem: 'tooFine' });
+    expect(parseAmount('1000.00', shilling)).toEqual({ amountMinor: 100000 });
   });
 
   it.each(['', '   ', '$'])('calls %p missing', (text) => {

@@ -3,6 +3,8 @@ export type ParsedAmount =
 
 export interface AmountNotation {
   minorUnits: number;
+  /** Every amount is a multiple of this: a power of ten. */
+  stepMinor: number;
   /** The reader's decimal separator; decides only what `2.500` or `2,500` means. */
   decimalSeparator: string;
 }
@@ -23,7 +25,8 @@ export function parseAmount(text: string, notation: AmountNotation): ParsedAmoun
   if (figure.decimals.length > notation.minorUnits) return { problem: 'tooFine' };
 
   const amountMinor = Number(figure.whole + figure.decimals.padEnd(notation.minorUnits, '0'));
-  return Number.isSafeInteger(amountMinor) ? { amountMinor } : { problem: 'unreadable' };
+  if (!Number.isSafeInteger(amountMinor)) return { problem: 'unreadable' };
+  return amountMinor % notation.stepMinor ? { problem: 'tooFine' } : { amountMinor };
 }
 
 function splitFigure(typed: string, decimalSeparator: string) {
