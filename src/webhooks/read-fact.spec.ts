@@ -97,6 +97,16 @@ describe('what an event means', () => {
     );
   });
 
+  it('asks whose a renewal is where another release rendered it, which kept its marks elsewhere', () => {
+    const invoice = { id: 'in_1', object: 'invoice', subscription: 'sub_1' };
+    const older = received('invoice.paid', invoice, { api_version: '2024-06-20' });
+    expect(readFact(older, OURS)).toEqual({ stale: { kind: 'invoice', id: 'in_1' } });
+    expect(readFact(older, OURS, invoice as never)).toMatchObject(ignored('not_ours'));
+    const foreign = { ...SESSION, metadata: { readerfund_installation: 'another' } };
+    const olderForeign = received(COMPLETED, foreign, { api_version: '2024-06-20' });
+    expect(readFact(olderForeign, OURS)).toMatchObject(ignored('not_ours'));
+  });
+
   it('fetches anew what another release rendered, and takes additions within one as they are', () => {
     const older = received(COMPLETED, SESSION, { api_version: '2024-06-20' });
     expect(readFact(older, OURS)).toEqual({ stale: { kind: 'checkout.session', id: 'cs_1' } });

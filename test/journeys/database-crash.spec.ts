@@ -48,21 +48,19 @@ describe('when PostgreSQL is killed under load and comes back', () => {
     service.sandbox.closeDispute(service.sandbox.dispute(won.id).id, 'won');
   };
 
-  /** The runner of jobs is back, too: it looks for what Stripe gave up to deliver meanwhile. */
-  const runsJob = async () => {
+  const startJob = async (kind: 'events' | 'payouts') => {
     const range = { from: null, to: null };
-    const { id } = await service.app.get(ReconciliationJobs).request('events', range, 'test');
-    const find = () => service.app.get(Reconciliations, { strict: false }).find(id);
-    const run = await eventually(
-      'a job done',
+    return (await service.app.get(ReconciliationJobs).request(kind, range, 'test')).id;
+  };
+  const untilJob = (id: string, state: string) =>
+    eventually(
+      `a job that ${state}`,
       async () => {
-        const found = await find();
-        return found?.finishedAt ? found : null;
+        const run = await service.app.get(Reconciliations, { strict: false }).find(id);
+        return run?.state === state;
       },
       30_000,
     );
-    expect(run.state).toBe('matches');
-  };
 
   it('nothing is lost that was answered 200, and the service goes on by itself', async () => {
     const reader = new Reader(service);
@@ -91,6 +89,10 @@ describe('when PostgreSQL is killed under load and comes back', () => {
     await eventually('load', () => answered.length > 200);
     const before = answered.length;
     takeBack(given.slice(0, 3));
+    // A job is in the middle of its work, too.
+    service.sandbox.addFault({ kind: 'delay', delayMs: 2_000, path: '/v1/payouts' });
+    const interrupted = await startJob('payouts');
+    await untilJob(interrupted, 'running');
     kill();
     await eventually('a refusal', () => statuses.has(503));
     takeBack(given.slice(3, 6));
@@ -107,7 +109,9 @@ describe('when PostgreSQL is killed under load and comes back', () => {
     isStopped = true;
     await Promise.all(workers);
     sessions.push(await pay());
-    await runsJob();
+    // The runner of jobs is back, too: it goes on, and looks for what was not delivered meanwhile.
+    await untilJob(interrupted, 'matches');
+    await untilJob(await startJob('events'), 'matches');
 
     for (const session of sessions) await reader.until(session, 'paid');
     expect([...statuses].sort()).toEqual([200, 503]);

@@ -1,5 +1,7 @@
 import { eventually } from '../support/eventually.js';
 import { ReconciliationService } from '../../src/reconciliation/reconciliation.service.js';
+import { clientOf } from '../../sandbox/testing/clients.js';
+import { StripeListsGateway } from '../../src/stripe/stripe-lists.gateway.js';
 import { getJson, Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
@@ -81,6 +83,43 @@ describe('a payout', () => {
     expect(await list()).toMatchObject([
       { id, status: 'paid', explanation: { restMinor: 0 }, explainedAt: expect.any(String) },
     ]);
+  });
+
+  it('is not the sum of what it consists of: the rest is named', async () => {
+    const { id, amount } = await payOut();
+    const lists = service.app.get(StripeListsGateway);
+    const { transactionsOfPayout } = lists;
+    jest.spyOn(lists, 'transactionsOfPayout').mockImplementation(async (payoutId, after) => {
+      const page = await transactionsOfPayout.call(lists, payoutId, after);
+      return { ...page, items: page.items.filter(({ amount: part }) => part !== 10_000) };
+    });
+    const foundMinor = amount - (10_000 - 320);
+    expect(await prove()).toMatchObject({
+      state: 'differs',
+      differences: 1,
+      result: {
+        differences: [
+          {
+            kind: 'payout_rest',
+            ids: { payoutId: id },
+            ...{ currency: 'usd', expectedMinor: amount, foundMinor },
+          },
+        ],
+      },
+    });
+  });
+
+  it('made by hand is one that Stripe cannot itemise, and one on its way is not explained yet', async () => {
+    await payOut();
+    const stripe = clientOf(service.sandbox);
+    await reader.give(5_000);
+    service.sandbox.advanceClock(3 * DAY_MS);
+    const byHand = await stripe.payouts.create({ amount: 1_000, currency: 'usd' });
+    const [onItsWay] = service.sandbox.payOut();
+    expect(await prove()).toMatchObject({
+      state: 'matches',
+      result: { explained: 1, notItemised: [byHand.id], unfinished: [onItsWay!.id] },
+    });
   });
 
   it('that failed is told as such, and is an alarm', async () => {

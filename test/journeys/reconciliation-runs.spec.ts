@@ -1,4 +1,5 @@
 import { ReconciliationService } from '../../src/reconciliation/reconciliation.service.js';
+import { ExpectationsService } from '../../src/reconciliation/expectations.service.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 describe('a run', () => {
@@ -28,6 +29,42 @@ describe('a run', () => {
     expect(done.map(({ state }) => state)).toEqual(['matches', 'matches']);
     expect(+second!.startedAt!).toBeGreaterThanOrEqual(+first!.finishedAt!);
     await other.close();
+  });
+
+  it('that differs is an alarm until one over at least the same time matches', async () => {
+    const day = (text: string) => new Date(`${text}T00:00:00Z`);
+    const over = async (from: string, to: string, state?: string) => {
+      const range = { from: day(from), to: day(to) };
+      const { id } = await reconciliation.request('balance', range, 'test');
+      await reconciliation.run(id);
+      if (state) {
+        await service.pool.query('UPDATE reconciliations SET state = $2 WHERE id = $1', [
+          id,
+          state,
+        ]);
+      }
+    };
+    const alarms = async () => {
+      const found = await new ExpectationsService(service.pool, service.settings).alarms();
+      return found.map(({ code }) => code);
+    };
+    await over('2026-11-02', '2026-11-16', 'differs');
+    expect(await alarms()).toEqual(['reconciliation_differs']);
+    await over('2026-11-10', '2026-11-18');
+    expect(await alarms()).toEqual(['reconciliation_differs']);
+    await over('2026-11-02', '2026-11-17');
+    expect(await alarms()).toEqual([]);
+  });
+
+  it('that is overdue is an alarm, where proofs are scheduled', async () => {
+    await service.pool.query(`UPDATE installation SET created_at = now() - interval '2 hours'`);
+    const alarmsWhere = (scheduled: boolean) =>
+      new ExpectationsService(service.pool, { ...service.settings, scheduled }).alarms();
+    expect(await alarmsWhere(false)).toEqual([]);
+    expect(await alarmsWhere(true)).toMatchObject([{ code: 'reconciliation_overdue', count: 1 }]);
+    const { id } = await reconciliation.request('events', { from: null, to: null }, 'test');
+    await reconciliation.run(id);
+    expect(await alarmsWhere(true)).toEqual([]);
   });
 
   it('that died is told as broken off by the next', async () => {

@@ -198,6 +198,7 @@ describe('reconciliation', () => {
     const paid = await reader.give(10_000);
     const abandoned = await reader.open(2_500);
     const lost = await reader.open(1_337);
+    service.sandbox.advanceClock(3600_000);
     await reader.pay(lost);
     const never = await reader.open(5_000);
     service.sandbox.advanceClock(24 * 3600_000);
@@ -223,6 +224,15 @@ describe('reconciliation', () => {
       'SELECT state FROM checkout_attempts WHERE amount_minor = 5000',
     );
     expect(rows).toEqual([{ state: 'expired' }]);
+    // It counts from when it was paid, not from when the session was opened.
+    const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(lost.id, {
+      expand: ['payment_intent.latest_charge'],
+    });
+    const { latest_charge: charge } = intent as Stripe.PaymentIntent;
+    const gift = await service.pool.query<{ occurredAt: Date }>(
+      'SELECT occurred_at AS "occurredAt" FROM gifts WHERE amount_minor = 1337',
+    );
+    expect(gift.rows[0]!.occurredAt.getTime()).toBe((charge as Stripe.Charge).created * 1000);
   });
 
   it('that Stripe breaks off says how far it came, and the next one goes on', async () => {
