@@ -61,7 +61,7 @@ describe('convergence', () => {
           const orders = seeds.map((seed) => orderOf(played.events.map(received), seed));
           await Promise.all(
             databases.map(async (database, at) => {
-              await tell(database, played, orders[at]!, { reconciles: at === 0, seed: seeds[at]! });
+              await tell(database, played, orders[at]!, seeds[at]!);
               const books = {
                 ...(await readHistoryBooks(database.pool, played.campaignId)),
                 unsettled: await unsettled(database, played.events),
@@ -87,8 +87,8 @@ function received(event: Stripe.Event): ReceivedEvent {
 async function tell(
   database: ServiceCopies,
   played: Played,
-  { batches, dropped }: ToldOrder<ReceivedEvent>,
-  { reconciles, seed }: { reconciles: boolean; seed: number },
+  { batches }: ToldOrder<ReceivedEvent>,
+  seed: number,
 ): Promise<void> {
   // Now and then a copy died between Stripe's answer and writing it down; an event tells it again.
   const told = new Set(played.events.map(({ data }) => (data.object as { id?: string }).id));
@@ -98,8 +98,7 @@ async function tell(
   for (const batch of batches) {
     await Promise.all(batch.map(({ event, by, twice }) => database.take(event, by, twice)));
   }
-  if (reconciles) await reconcile(database, played.range);
-  else await Promise.all(dropped.map((event) => database.take(event, 0)));
+  await reconcile(database, played.range);
   await database.idle();
 }
 
