@@ -24,6 +24,9 @@ describe('the controls of money over HTTP', () => {
   it('refunds, settles and fails', async () => {
     const paid = await test.charge('pm_usBankAccount_success');
     const refund = await idOfMade(`payments/${paid.id}/refund`, { amountMinor: 1337 });
+    expect(await control(`refunds/${refund}/require_action`)).toMatchObject({
+      body: { amount: 1337, status: 'requires_action' },
+    });
     expect(await control(`refunds/${refund}/settle`)).toMatchObject({
       status: 200,
       body: { amount: 1337, status: 'succeeded' },

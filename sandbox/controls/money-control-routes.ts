@@ -15,6 +15,7 @@ export function serveMoneyControls(on: On, controls: MoneyControls): void {
   });
   on('refunds/:id/fail', (_body, id) => controls.failRefund(id));
   on('refunds/:id/settle', (_body, id) => controls.settleRefund(id));
+  on('refunds/:id/require_action', (_body, id) => controls.requireRefundAction(id));
   on('disputes/:id/close', ({ outcome, returnsDisputeFee }, id) => {
     if (outcome !== 'won' && outcome !== 'lost') {
       throw invalidRequest('Invalid outcome: must be one of won, or lost', 'outcome');

@@ -14,7 +14,7 @@ import { confirmDirectIntent, makeDirectIntent } from '../payments/direct-intent
 import { failPayout } from '../payouts/arrive-payout.js';
 import { payOut } from '../payouts/pay-out.js';
 import { refundCharge } from '../refunds/refund-charge.js';
-import { failRefund, settleRefund } from '../refunds/settle-refund.js';
+import { failRefund, requireRefundAction, settleRefund } from '../refunds/settle-refund.js';
 import { findCharge } from './find-charge.js';
 
 /**
@@ -26,8 +26,10 @@ export interface MoneyControls {
   refund(paymentId: string, amountMinor?: number): Stripe.Refund;
   /** Lets a refund fail, a succeeded one as well. */
   failRefund(refundId: string): Stripe.Refund;
-  /** Lets a pending refund succeed. */
+  /** Lets a refund succeed that is on its way. */
   settleRefund(refundId: string): Stripe.Refund;
+  /** Has a pending refund wait for the customer; only then can it be canceled. */
+  requireRefundAction(refundId: string): Stripe.Refund;
   dispute(paymentId: string, options?: NewDispute): Stripe.Dispute;
   /** Ends a dispute; its fee stays paid unless `returnsDisputeFee` is set on one that is won. */
   closeDispute(
@@ -67,6 +69,7 @@ export function makeMoneyControls(account: Account): MoneyControls {
     ),
     failRefund: committed((id) => failRefund(account, id)),
     settleRefund: committed((id) => settleRefund(account, id)),
+    requireRefundAction: committed((id) => requireRefundAction(account, id)),
     dispute: committed((paymentId, options) => openDispute(account, charge(paymentId), options)),
     closeDispute: committed((id, outcome, options) => closeDispute(account, id, outcome, options)),
     reinstateDispute: committed((id) => reinstateDispute(account, id)),

@@ -75,6 +75,27 @@ describe('delivering events', () => {
     expect(await undelivered()).toMatchObject([{ type: 'product.created' }]);
   });
 
+  it('tries for three days unless it is told otherwise, and then gives up', async () => {
+    sandbox = await startSandbox({
+      port: 0,
+      webhook: { url: receiver.url, secret: WEBHOOK_SECRET },
+    });
+    stripe = clientOf(sandbox);
+    receiver.failNext(...Array.from({ length: 100 }, () => 500));
+    await stripe.products.create({ name: 'x' });
+    await sandbox.deliveriesSettled();
+    let lastTriedAfterHours = 0;
+    for (let hours = 1; hours <= 7 * 24; hours += 1) {
+      const tries = receiver.events.length;
+      sandbox.advanceClock(3_600_000);
+      await sandbox.deliveriesSettled();
+      if (receiver.events.length > tries) lastTriedAfterHours = hours;
+    }
+    expect(lastTriedAfterHours).toBeGreaterThan(60);
+    expect(lastTriedAfterHours).toBeLessThan(84);
+    expect(await undelivered()).toMatchObject([{ type: 'product.created' }]);
+  });
+
   it('survives a receiver that is not there', async () => {
     await start({ webhook: { url: 'http://127.0.0.1:9/none', secret: WEBHOOK_SECRET } });
     await stripe.products.create({ name: 'x' });
@@ -130,6 +151,18 @@ describe('delivering events', () => {
     await stripe.customers.create({ email: 'zoe@example.com' });
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(receiver.forged).toHaveLength(1);
+  });
+
+  it('keeps events for thirty days', async () => {
+    await start();
+    await stripe.products.create({ name: 'x' });
+    const { id } = await receiver.waitFor('product.created');
+    const kept = async () => (await stripe.events.list()).data.map((event) => event.id);
+    sandbox.advanceClock(30 * 86_400_000 - 60_000);
+    expect(await kept()).toEqual([id]);
+    sandbox.advanceClock(61_000);
+    expect(await kept()).toEqual([]);
+    await expect(stripe.events.retrieve(id)).rejects.toMatchObject({ statusCode: 404 });
   });
 
   it('lists events by type, groups of types, time and cursor', async () => {

@@ -1,3 +1,5 @@
+import type { Stripe } from 'stripe';
+import type { Account } from '../account.js';
 import { invalidRequest, noSuch } from '../api/api-error.js';
 import { boolean, list, text } from '../api/decode.js';
 import { created } from '../api/decode-common.js';
@@ -7,11 +9,14 @@ import { route } from '../api/route.js';
 
 const MOST_TYPES = 20;
 
+/** Events older than this are gone. @see https://docs.stripe.com/api/events */
+const KEPT_S = 30 * 86_400;
+
 /** @see https://docs.stripe.com/api/events */
 export const eventRoutes: readonly ApiRoute[] = [
   route('GET', '/v1/events/:id', {}, ({ account, id }) => {
     const event = account.events.events.find(id);
-    if (!event) throw noSuch('event', id);
+    if (!event || !isKept(account, event)) throw noSuch('event', id);
     return account.events.show(event);
   }),
   route(
@@ -36,6 +41,7 @@ export const eventRoutes: readonly ApiRoute[] = [
         url: '/v1/events',
         kind: 'event',
         matches: (event) =>
+          isKept(account, event) &&
           isAskedFor(event.type) &&
           (params.created?.(event.created) ?? true) &&
           (delivered === undefined ||
@@ -45,6 +51,10 @@ export const eventRoutes: readonly ApiRoute[] = [
     },
   ),
 ];
+
+function isKept(account: Account, event: Stripe.EventBase): boolean {
+  return event.created >= account.clock.nowSeconds() - KEPT_S;
+}
 
 /** Names, or groups such as `charge.*`. */
 function typeFilter(types: readonly string[]): (type: string) => boolean {

@@ -80,11 +80,13 @@ function refunds(account: Account): Html {
 }
 
 function refundActions({ id, status }: Stripe.Refund): Record<string, string> {
+  const isOnItsWay = status === 'pending' || status === 'requires_action';
   return {
-    ...(status === 'pending' ? { 'Let it succeed': `refunds/${id}/settle` } : {}),
-    ...(status === 'pending' || status === 'succeeded'
-      ? { 'Let it fail': `refunds/${id}/fail` }
+    ...(isOnItsWay ? { 'Let it succeed': `refunds/${id}/settle` } : {}),
+    ...(status === 'pending'
+      ? { 'Let it wait for the customer': `refunds/${id}/require_action` }
       : {}),
+    ...(isOnItsWay || status === 'succeeded' ? { 'Let it fail': `refunds/${id}/fail` } : {}),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
+import { currencyRules } from '../../src/kernel/money/currencies.js';
+import { recordTransaction } from '../balance/record-transaction.js';
 import { makePayout } from './make-payout.js';
 
 const DAY_MS = 86_400_000;
@@ -12,15 +14,47 @@ const DAY_MS = 86_400_000;
 export function payOut(account: Account): Stripe.Payout[] {
   const payouts: Stripe.Payout[] = [];
   for (const [currency, transactions] of availableByCurrency(account)) {
-    const amountMinor = transactions.reduce((sum, { net }) => sum + net, 0);
+    const sumMinor = transactions.reduce((sum, { net }) => sum + net, 0);
+    const restMinor = sumMinor % currencyRules(currency).payoutStepMinor;
+    const amountMinor = sumMinor - restMinor;
     if (amountMinor <= 0) continue;
     const payout = makePayout(account, { amountMinor, currency, automatic: true });
-    for (const { id } of transactions) account.paidOut.put({ id, payout: payout.id });
-    const [own] = account.transactionsOfSource(payout.id);
-    if (own) account.paidOut.put({ id: own.id, payout: payout.id });
+    const own = account.transactionsOfSource(payout.id);
+    const held = restMinor === 0 ? [] : [holdBack(account, payout, restMinor)];
+    for (const { id } of [...transactions, ...own, ...held]) {
+      account.paidOut.put({ id, payout: payout.id });
+    }
     payouts.push(payout);
   }
   return payouts;
+}
+
+/**
+ * Keeps what a payout cannot carry on the balance: forints, say, are paid out whole. A payout's
+ * transactions add up to nothing all the same, for what is held back is one of them, and it is in
+ * the balance again for the next.
+ * @see https://docs.stripe.com/changelog/acacia/2024-12-18/payout-minimum-balance
+ * @returns the transaction of the payout.
+ */
+function holdBack(
+  account: Account,
+  { id: source, currency }: Stripe.Payout,
+  restMinor: number,
+): Stripe.BalanceTransaction {
+  const common = { currency, description: null, isSettled: true, source };
+  const hold = recordTransaction(account, {
+    ...common,
+    amountMinor: -restMinor,
+    reportingCategory: 'payout_minimum_balance_hold',
+    type: 'payout_minimum_balance_hold',
+  });
+  recordTransaction(account, {
+    ...common,
+    amountMinor: restMinor,
+    reportingCategory: 'payout_minimum_balance_release',
+    type: 'payout_minimum_balance_release',
+  });
+  return hold;
 }
 
 /** Pays out at every midnight UTC of the sandbox's time from now on. */

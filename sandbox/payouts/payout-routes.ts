@@ -1,3 +1,4 @@
+import { currencyRules } from '../../src/kernel/money/currencies.js';
 import { invalidRequest } from '../api/api-error.js';
 import { choice, integer, required, text } from '../api/decode.js';
 import { created, currency, metadata } from '../api/decode-common.js';
@@ -22,6 +23,13 @@ export const payoutRoutes: readonly ApiRoute[] = [
       statement_descriptor: text(22),
     },
     ({ account, params }) => {
+      const { payoutStepMinor } = currencyRules(params.currency);
+      if (params.amount % payoutStepMinor !== 0) {
+        throw invalidRequest(
+          `Invalid amount for ${params.currency}: must be a multiple of ${payoutStepMinor}.`,
+          'amount',
+        );
+      }
       if (params.amount > availableMinor(account, params.currency)) {
         throw invalidRequest(
           'You have insufficient funds in your Stripe account for this transfer. Your ' +

@@ -132,6 +132,36 @@ describe('payouts', () => {
     expect(rest).toMatchObject({ amount: NET_MINOR - 1337 });
   });
 
+  it('pays forints out whole, and keeps the rest for the next', async () => {
+    const paid = await test.charge('pm_card_visa', { currency: 'huf', amountMinor: 20_050 });
+    test.sandbox.advanceClock(2 * DAY_MS + 1_000);
+    // A fee of 581 + 30 leaves 19,439.
+    const [payout] = test.sandbox.payOut();
+    expect(payout).toMatchObject({ amount: 19_400, currency: 'huf' });
+    const entries = await entriesOf(payout?.id ?? '');
+    expect(entries.map(({ type, net, source }) => [type, net, source])).toEqual([
+      ['payout_minimum_balance_hold', -39, payout?.id],
+      ['payout', -19_400, payout?.id],
+      ['charge', 19_439, paid.id],
+    ]);
+    expect(test.sandbox.payOut()).toEqual([]);
+    await expect(stripe.payouts.create({ amount: 39, currency: 'huf' })).rejects.toMatchObject({
+      statusCode: 400,
+      param: 'amount',
+      message: expect.stringContaining('multiple of 100'),
+    });
+    await test.charge('pm_card_bypassPending', { currency: 'huf', amountMinor: 17_500 });
+    const [next] = test.sandbox.payOut();
+    // 17,500 less 508 + 30, and what was kept.
+    expect(next).toMatchObject({ amount: 17_000 });
+    expect((await entriesOf(next?.id ?? '')).map(({ type, net }) => [type, net])).toEqual([
+      ['payout_minimum_balance_hold', -1],
+      ['payout', -17_000],
+      ['charge', 16_962],
+      ['payout_minimum_balance_release', 39],
+    ]);
+  });
+
   it('refuses payouts that are not there or are for nothing', async () => {
     await expect(stripe.payouts.retrieve('po_none')).rejects.toMatchObject({ statusCode: 404 });
     await expect(entriesOf('po_none')).rejects.toMatchObject({ code: 'resource_missing' });

@@ -118,7 +118,7 @@ describe('refunds', () => {
       net: 1337,
       reporting_category: 'refund_failure',
       source: made.id,
-      type: 'refund_failure',
+      type: 'adjustment',
     });
     expect(await charge(paid.id)).toMatchObject({ amount_refunded: 0, refunded: false });
     expect(await test.eventsOf(made.id)).toEqual([

@@ -11,7 +11,7 @@ import { getCharge } from '../resources/charges.js';
 import { getPaymentIntent } from '../resources/payment-intents.js';
 import { Collection } from '../store/collection.js';
 import { refundCharge } from './refund-charge.js';
-import { getRefund } from './settle-refund.js';
+import { cancelRefund, getRefund } from './settle-refund.js';
 
 interface Refunded {
   charge: string | undefined;
@@ -79,14 +79,7 @@ export const refundRoutes: readonly ApiRoute[] = [
     account.events.record('refund.updated', updated, { metadata: refund.metadata });
     return updated;
   }),
-  route('POST', '/v1/refunds/:id/cancel', {}, ({ account, id }) => {
-    // Nothing here is refunded in a way that asks the customer to act.
-    const { status } = getRefund(account, id);
-    throw invalidRequest(
-      `Refund ${id} cannot be canceled: its status is ${status}, and only a refund with a status ` +
-        'of requires_action can be.',
-    );
-  }),
+  route('POST', '/v1/refunds/:id/cancel', {}, ({ account, id }) => cancelRefund(account, id)),
   route(
     'GET',
     '/v1/refunds',

@@ -18,8 +18,10 @@ export function withdrawRefund(account: Account, refund: Stripe.Refund): Stripe.
 }
 
 /**
- * Gives a failed refund's money back to the balance.
+ * Gives a failed refund's money back to the balance: a card's as an `adjustment`, which only its
+ * reporting category tells from others.
  * @see https://docs.stripe.com/refunds#failed-refunds
+ * @see https://docs.stripe.com/reports/reporting-categories
  */
 export function returnRefund(account: Account, refund: Stripe.Refund): Stripe.Refund {
   const transaction = recordTransaction(account, {
@@ -28,7 +30,7 @@ export function returnRefund(account: Account, refund: Stripe.Refund): Stripe.Re
     description: `REFUND FAILURE FOR CHARGE (${idOf(refund.charge) ?? ''})`,
     source: refund.id,
     reportingCategory: 'refund_failure',
-    type: isPayment(idOf(refund.charge) ?? '') ? 'payment_failure_refund' : 'refund_failure',
+    type: isPayment(idOf(refund.charge) ?? '') ? 'payment_failure_refund' : 'adjustment',
   });
   return { ...refund, failure_balance_transaction: transaction.id };
 }

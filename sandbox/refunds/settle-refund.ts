@@ -32,15 +32,15 @@ export function resumeRefunds(account: Account): void {
   for (const refund of account.refunds) scheduleRefundOutcome(account, refund);
 }
 
-/** Lets a pending refund succeed. @throws ApiError 400 when it is not pending. */
+/** Lets a refund succeed that is on its way. @throws ApiError 400 when it is not. */
 export function settleRefund(account: Account, id: string): Stripe.Refund {
   const before = getRefund(account, id);
-  if (before.status !== 'pending') throw cannot('settled', before);
-  const refund = withoutPendingReason(before);
+  if (!isOnItsWay(before)) throw cannot('settled', before);
+  const refund = withoutWait(before);
   const paid = refund.balance_transaction === null ? withdrawRefund(account, refund) : refund;
   const succeeded = account.refunds.put({ ...paid, status: 'succeeded' });
   account.events.record('refund.updated', succeeded, {
-    status: 'pending',
+    status: before.status,
     ...(before.balance_transaction === null ? { balance_transaction: null } : {}),
   });
   return succeeded;
@@ -52,18 +52,62 @@ export function settleRefund(account: Account, id: string): Stripe.Refund {
  */
 export function failRefund(account: Account, id: string): Stripe.Refund {
   const before = getRefund(account, id);
-  if (before.status !== 'pending' && before.status !== 'succeeded') throw cannot('failed', before);
-  const refund = withoutPendingReason(before);
-  const returned = refund.balance_transaction === null ? refund : returnRefund(account, refund);
-  const failed = account.refunds.put({
-    ...returned,
-    failure_reason: FAILURE_REASON,
-    status: 'failed',
-  });
+  if (!isOnItsWay(before) && before.status !== 'succeeded') throw cannot('failed', before);
+  const failed = takeBack(account, before, { status: 'failed', failure_reason: FAILURE_REASON });
   account.events.record('refund.updated', failed, { status: before.status });
   account.events.record('refund.failed', failed);
   takeFromRefunded(account, failed);
   return failed;
+}
+
+/**
+ * Has a refund that is on its way wait for the customer, as one does whose bank details Stripe asks
+ * for by mail.
+ * @throws ApiError 400 when it is not pending.
+ */
+export function requireRefundAction(account: Account, id: string): Stripe.Refund {
+  const before = getRefund(account, id);
+  if (before.status !== 'pending') throw cannot('made to wait for the customer', before);
+  const waiting = account.refunds.put({
+    ...withoutWait(before),
+    next_action: { type: 'display_details' },
+    status: 'requires_action',
+  });
+  account.events.record('refund.updated', waiting, { status: 'pending' });
+  return waiting;
+}
+
+/**
+ * Cancels a refund that waits for the customer: its money returns to the balance.
+ * @throws ApiError 400 when it does not.
+ * @see https://docs.stripe.com/api/refunds/cancel
+ */
+export function cancelRefund(account: Account, id: string): Stripe.Refund {
+  const before = getRefund(account, id);
+  if (before.status !== 'requires_action') {
+    throw invalidRequest(
+      `Refund ${id} cannot be canceled: its status is ${before.status}, and only a refund with a ` +
+        'status of requires_action can be.',
+    );
+  }
+  const canceled = takeBack(account, before, {
+    status: 'canceled',
+    failure_reason: 'merchant_request',
+  });
+  account.events.record('refund.updated', canceled, { status: 'requires_action' });
+  takeFromRefunded(account, canceled);
+  return canceled;
+}
+
+/** Ends a refund without success; what it took from the balance, it gives back. */
+function takeBack(
+  account: Account,
+  before: Stripe.Refund,
+  outcome: Required<Pick<Stripe.Refund, 'status' | 'failure_reason'>>,
+): Stripe.Refund {
+  const refund = withoutWait(before);
+  const returned = refund.balance_transaction === null ? refund : returnRefund(account, refund);
+  return account.refunds.put({ ...returned, ...outcome });
 }
 
 function takeFromRefunded(account: Account, refund: Stripe.Refund): void {
@@ -83,9 +127,15 @@ function isRefusedLater(account: Account, refund: Stripe.Refund): boolean {
   return charge !== undefined && quirkOf(account, charge) === 'refund_fails';
 }
 
-function withoutPendingReason(refund: Stripe.Refund): Stripe.Refund {
+function isOnItsWay({ status }: Stripe.Refund): boolean {
+  return status === 'pending' || status === 'requires_action';
+}
+
+/** Without what it waited for. */
+function withoutWait(refund: Stripe.Refund): Stripe.Refund {
   const decided = { ...refund };
   delete decided.pending_reason;
+  delete decided.next_action;
   return decided;
 }
 

@@ -30,7 +30,7 @@ interface Scheduled {
 const SCHEDULE: readonly Scheduled[] = [
   { kind: 'events', schedule: '*/10 * * * *', days: 24 },
   { kind: 'balance', schedule: '20 2 * * *', days: 14 },
-  
+  { kind: 'payouts', schedule: '50 * * * *', days: 14 },
   { kind: 'books', schedule: '40 3 * * *', days: 0 },
 ];
 

@@ -1,6 +1,9 @@
 import { eventually } from '../support/eventually.js';
-import { getJson, Reader } from '../support/reader.js';
+import { getJson, postJson, Reader } from '../support/reader.js';
 import type { InboxPage } from '../../src/finance/finance.views.js';
+import type { ReconciliationKind } from '../../src/reconciliation/reconciliation.entity.js';
+import { ReconciliationService } from '../../src/reconciliation/reconciliation.service.js';
+import { eventOf } from '../support/signed-events.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 interface Ready {
@@ -70,5 +73,56 @@ describe('alarms', () => {
     service.sandbox.withholdEvents([]);
     await reader.until(await reader.give(2_500), 'paid');
     expect(await reader.status(session)).toBe('open');
+  });
+
+  it('tell an event that could not be applied, until it is replayed', async () => {
+    await service.pool.query(
+      `INSERT INTO inbox_events
+         (id, created, type, api_version, livemode, payload, state, reason, settled_at)
+       VALUES ('evt_failed', date_trunc('second', now()), 'moon.landed', 'v', false, $1, 'failed',
+         'error', now() - interval '3 hours')`,
+      [JSON.stringify(eventOf('moon.landed', { id: 'm_1' }, { id: 'evt_failed' }))],
+    );
+    const { body } = await ready();
+    expect(body).toMatchObject({
+      status: 'degraded',
+      alarms: [{ code: 'events_failed', count: 1, since: expect.stringMatching(/Z$/) }],
+    });
+    const key = await service.staffKey('finance');
+    const replayed = await postJson(
+      `${service.url}/v1/finance/inbox/evt_failed/replay`,
+      {},
+      {
+        Authorization: `Bearer ${key}`,
+      },
+    );
+    expect(replayed.status).toBeLessThan(300);
+    await eventually('no alarm', async () => (await ready()).body.alarms.length === 0);
+  });
+
+  it('tell runs that broke off or differ, until a later one of the same kind matches', async () => {
+    const reader = new Reader(service);
+    await reader.until(await reader.give(10_000), 'paid');
+    const run = async (kind: ReconciliationKind) => {
+      const reconciliation = service.app.get(ReconciliationService);
+      const { id } = await reconciliation.request(kind, { from: null, to: null }, 'test');
+      return (await reconciliation.run(id)).state;
+    };
+    const miscount = (byMinor: number) =>
+      service.pool.query('UPDATE campaign_totals SET gross_minor = gross_minor + $1', [byMinor]);
+    await miscount(1);
+    expect(await run('books')).toBe('differs');
+    service.sandbox.addFault({ kind: 'error', path: '/v1/balance_transactions', probability: 1 });
+    expect(await run('balance')).toBe('incomplete');
+    const { body } = await ready();
+    expect(body.alarms.map(({ code, count }) => [code, count]).sort()).toEqual([
+      ['reconciliation_differs', 1],
+      ['reconciliation_incomplete', 1],
+    ]);
+    service.sandbox.clearFaults();
+    await miscount(-1);
+    expect(await run('books')).toBe('matches');
+    expect(await run('balance')).toBe('matches');
+    await eventually('no alarm', async () => (await ready()).body.alarms.length === 0);
   });
 });

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Client } from 'pg';
 import { clientOf, pay as payAt } from '../../sandbox/testing/clients.js';
+import { useEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import type { ProgressView } from '../../src/progress/progress.view.js';
 import { makeDataFolder } from '../support/data-folder.js';
 import { eventually } from '../support/eventually.js';
@@ -67,6 +69,17 @@ describe('npm run reconcile', () => {
     for (const kind of ['balance', 'payouts', 'books']) {
       expect((await command('reconcile', kind)).stdout).toContain(`${kind}: matches.`);
     }
+    const giftId = await spoilAGift(environment.DATA_DIR!);
+    const spoiled: unknown = await command('reconcile', 'books').catch((error: unknown) => error);
+    expect(spoiled).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('books: differs, 1 difference.'),
+    });
+    const found = (spoiled as { stdout: string }).stdout.trim().split('\n').at(-1)!;
+    expect(JSON.parse(found)).toMatchObject({
+      ...{ kind: 'books', state: 'differs', differences: 1 },
+      result: { differences: [{ kind: 'gift_state', ids: { giftId } }] },
+    });
     for (const args of [
       [],
       ['wishes'],
@@ -79,6 +92,20 @@ describe('npm run reconcile', () => {
     service = undefined;
     // The sandbox went with the service: Stripe cannot be asked, and nothing is proven.
     await expect(command('reconcile', 'balance')).rejects.toMatchObject({ code: 2 });
-    expect((await command('reconcile', 'books')).stdout).toContain('books: matches.');
+    // Our own books need nobody.
+    await expect(command('reconcile', 'books')).rejects.toMatchObject({ code: 1 });
   }, 120_000);
 });
+
+/** Writes down that a gift was lost, which its entries do not say. @returns its id. */
+async function spoilAGift(dataDir: string): Promise<number> {
+  const database = await useEmbeddedPostgres(dataDir);
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query<{ id: string }>(
+    `UPDATE gifts SET state = 'lost' WHERE amount_minor = 5000 RETURNING id`,
+  );
+  await client.end();
+  await database.release();
+  return Number(rows[0]!.id);
+}

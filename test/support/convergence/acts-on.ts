@@ -1,11 +1,18 @@
-import type { DisputeOutcome, MonthlyNews } from './history.js';
+import type { DisputeOutcome, MonthlyNews, RefundOutcome } from './history.js';
 
+const ON_ITS_WAY = ['pending', 'requires_action'];
 const OPEN = ['needs_response', 'under_review'];
 const INQUIRY = ['warning_needs_response', 'warning_under_review'];
 const RUNNING = ['active', 'past_due'];
 
 /** The statuses of what an action can be done to. */
-export const ACTS_ON: Readonly<Record<DisputeOutcome | MonthlyNews, readonly string[]>> = {
+export const ACTS_ON: Readonly<
+  Record<RefundOutcome | DisputeOutcome | MonthlyNews, readonly string[]>
+> = {
+  'fail a refund': [...ON_ITS_WAY, 'succeeded'],
+  'settle a refund': ON_ITS_WAY,
+  'ask the customer of a refund': ['pending'],
+  'cancel a refund': ON_ITS_WAY,
   'win a dispute': OPEN,
   'win a dispute with its fee': OPEN,
   'lose a dispute': OPEN,

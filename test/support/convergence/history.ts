@@ -35,7 +35,8 @@ export type Action = { readonly afterMs: number } & (
 
 export type OneTimeWay =
   'card' | 'declined card, then card' | 'card whose refunds wait' | 'bank debit';
-export type RefundOutcome = 'fail a refund' | 'settle a refund' | 'cancel a refund';
+export type RefundOutcome =
+  'fail a refund' | 'settle a refund' | 'ask the customer of a refund' | 'cancel a refund';
 export type DisputeOutcome =
   | 'win a dispute'
   | 'win a dispute with its fee'
@@ -121,7 +122,12 @@ const happening: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      does: fc.constantFrom<RefundOutcome>('fail a refund', 'settle a refund', 'cancel a refund'),
+      does: fc.constantFrom<RefundOutcome>(
+        'fail a refund',
+        'settle a refund',
+        'ask the customer of a refund',
+        'cancel a refund',
+      ),
       which,
       afterMs,
     }),

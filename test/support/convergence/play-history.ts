@@ -5,6 +5,7 @@ import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { sessionParameters } from '../../../src/checkout/session-parameters.js';
 import { ACTS_ON } from './acts-on.js';
 import { decideDispute } from './decide-dispute.js';
+import { decideRefund } from './decide-refund.js';
 import type { Action, MonthlyNews } from './history.js';
 import type { Attempt, Played } from './played.js';
 import type { StripeAccount } from './stripe-account.js';
@@ -88,15 +89,14 @@ export class HistoryPlayer {
       case 'refund':
         return this.refund(this.among(this.intents, action.which, 'succeeded'), action.percent);
       case 'fail a refund':
-        return void sandbox.failRefund(
-          this.among(this.refunds, action.which, 'pending', 'succeeded'),
-        );
       case 'settle a refund':
-        return void sandbox.settleRefund(this.among(this.refunds, action.which, 'pending'));
+      case 'ask the customer of a refund':
       case 'cancel a refund':
-        return void (await stripe.refunds.cancel(
-          this.among(this.refunds, action.which, 'pending'),
-        ));
+        return decideRefund(
+          { sandbox, stripe },
+          action.does,
+          this.among(this.refunds, action.which, ...ACTS_ON[action.does]),
+        );
       case 'warn of fraud':
         return void sandbox.warn(this.among(this.intents, action.which, 'succeeded'));
       case 'dispute': {

@@ -26,6 +26,14 @@ export async function expectNothingLost(month: CrashMonth): Promise<void> {
   expect(payouts!.explained).toBeGreaterThan(0);
 }
 
+/** That a month was one of crashes: a month in which nothing goes wrong proves nothing. */
+export function expectTrouble({ service, sandbox, played }: CrashMonth, kills: number): void {
+  expect(service.kills).toBe(kills);
+  expect(service.killsWhileStarting).toBeLessThan(kills);
+  expect(sandbox.deliveryCounts().dropped).toBeGreaterThan(0);
+  expect(played.gifts).toBeGreaterThan(0);
+}
+
 function differencesIn(result: object | null): unknown {
   return (result as { differences?: unknown } | null)?.differences;
 }

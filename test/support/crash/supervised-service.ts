@@ -5,6 +5,7 @@ import { eventually } from '../eventually.js';
 /** The service as a process of its own that is started again whenever it ends, as by an orchestrator. */
 export class SupervisedService {
   readonly url: string;
+  /** How many of its processes were really ended by a kill. */
   kills = 0;
   /** How many of the kills hit a process that was not ready yet. */
   killsWhileStarting = 0;
@@ -27,18 +28,19 @@ export class SupervisedService {
     const keep = (text: string) => (this.output = (this.output + text).slice(-20_000));
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
-    this.ended = once(child, 'exit').then(() => {
+    this.ended = once(child, 'exit').then(([, signal]: unknown[]) => {
+      if (signal === 'SIGKILL') this.kills += 1;
       if (!this.isStopped) this.start();
     });
   }
 
   /** Ends it in the middle of whatever it does; it starts again at once. */
   async kill(): Promise<void> {
-    this.kills += 1;
-    if (!(await this.isReady())) this.killsWhileStarting += 1;
+    const wasReady = await this.isReady();
     const { ended } = this;
     this.child?.kill('SIGKILL');
     await ended;
+    if (!wasReady) this.killsWhileStarting += 1;
   }
 
   /** @throws Error with what it printed where it does not become ready. */
