@@ -21,7 +21,16 @@ const MAY_IMPORT = {
   monthly: ['kernel', 'http', 'database', 'stripe', 'ledger'],
   webhooks: ['kernel', 'http', 'database', 'stripe', 'ledger', 'supporters', 'checkout', 'monthly'],
   refunds: ['kernel', 'http', 'database', 'stripe', 'ledger'],
-  resolutions: ['kernel', 'http', 'database', 'stripe', 'ledger', 'checkout', 'webhooks', 'refunds'],
+  resolutions: [
+    'kernel',
+    'http',
+    'database',
+    'stripe',
+    'ledger',
+    'checkout',
+    'webhooks',
+    'refunds',
+  ],
   reconciliation: [
     'kernel',
     'http',

@@ -108,7 +108,11 @@ async function eraseFound(
   );
   if (rows[0]?.erased) throw new SupporterErasedError(String(supporterId));
   const newer = await scanInbox(tx, { email, ids: idsOf(person) }, from);
-  const all = [...new Map([...events, ...newer].map((event) => [`${event.id} ${+event.created}`, event])).values()];
+  const all = [
+    ...new Map(
+      [...events, ...newer].map((event) => [`${event.id} ${+event.created}`, event]),
+    ).values(),
+  ];
   const now = await findPerson(tx, supporterId, sessionsIn(all));
   if (!isWithin(now, person)) return null;
   await forgetPersons(tx, all);
