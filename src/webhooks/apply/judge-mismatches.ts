@@ -1,5 +1,5 @@
 import type { Tx } from '../../database/transaction.js';
-import { type KnownGift, readGifts } from '../../ledger/record-gifts.js';
+import { readGifts } from '../../ledger/record-gifts.js';
 import type { AttemptFact } from '../facts/fact.js';
 import { type Changes, ignoredAsResolved, parkedFor } from './changes.js';
 import type { Mismatch } from './compare-fact.js';
@@ -21,7 +21,7 @@ export async function judgeMismatches(
   for (const [fact, mismatch] of mismatches) {
     const waitsFor = paymentOf(fact);
     const gift = waitsFor && gifts.find(({ paymentIntentId }) => paymentIntentId === waitsFor);
-    if (gift && isAsBooked(fact, gift)) continue;
+    if (gift && mismatch.about === 'amount' && gift.amountMinor === chargedBy(fact)) continue;
     if (waitsFor && resolved.has(waitsFor)) changes.settle(fact, ignoredAsResolved(waitsFor));
     else changes.settle(fact, { ...parkedFor(mismatch), ...(waitsFor && { waitsFor }) });
   }
@@ -31,18 +31,16 @@ function paymentOf(fact: AttemptFact): string | null {
   return 'paymentIntentId' in fact ? fact.paymentIntentId : null;
 }
 
-/** Whether what a fact says was charged is what its gift was booked with. */
-function isAsBooked(fact: AttemptFact, { amountMinor, currency }: KnownGift): boolean {
+/** What Stripe charged, by a fact that tells it; minor units. */
+function chargedBy(fact: AttemptFact): number | null {
   switch (fact.kind) {
     case 'session':
-      return (
-        fact.outcome === 'paid' && fact.chargeMinor === amountMinor && fact.currency === currency
-      );
+      return fact.outcome === 'paid' ? fact.chargeMinor : null;
     case 'invoice':
-      return fact.paidMinor === amountMinor && fact.currency === currency;
+      return fact.paidMinor;
     case 'intent':
-      return fact.amountMinor === amountMinor && fact.currency === currency;
+      return fact.amountMinor;
     default:
-      return false;
+      return null;
   }
 }
