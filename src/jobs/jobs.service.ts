@@ -6,7 +6,13 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { Logger as WorkerLogger, run, type Runner, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger as WorkerLogger,
+  parseCrontab,
+  run,
+  type Runner,
+  type WorkerEvents,
+} from 'graphile-worker';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import type { Tx } from '../database/transaction.js';
 import { RunnerPulse } from './runner-pulse.js';
@@ -67,6 +73,7 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async start(): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
+    const last = this.pulse;
     let id = '';
     events.once('pool:create', ({ workerPool }) => (id = workerPool.id));
     this.runner = await run({
@@ -76,10 +83,11 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
       concurrency: CONCURRENCY,
       // Nest owns the shutdown.
       noHandleSignals: true,
-      // What was done, or failed, is written down in the background, with retries: without these the
-      // library lets a database that is away end the process.
+      // Without these the library lets a database that is away end the process: so it ends the runner.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      crontab: this.settings.scheduled ? crontabOf([...this.jobs.values()]) : '',
+      parsedCronItems: parseCrontab(
+        this.settings.scheduled ? crontabOf([...this.jobs.values()]) : '',
+      ),
       logger: new WorkerLogger(() => (level, message) => this.log(level, message)),
       taskList: Object.fromEntries(
         [...this.jobs.values()].map(({ name, run: work }) => [
@@ -93,11 +101,12 @@ export class JobsService implements OnApplicationBootstrap, OnApplicationShutdow
       () => this.restart('it ended'),
       (error: unknown) => this.restart(error),
     );
-    await this.pulse?.stop();
+    await last?.stop();
     this.pulse = new RunnerPulse(this.settings.databaseUrl, id, (error) =>
       this.logger.warn({ err: error }, 'not known whose jobs were left'),
     );
     await this.pulse.start();
+    if (last) await this.pulse.takeBackFrom(last.runnerId);
   }
 
   /** The database went away for longer than the library waits: it comes back, and so do the jobs. */

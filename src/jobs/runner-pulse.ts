@@ -39,7 +39,7 @@ export class RunnerPulse {
 
   constructor(
     private readonly databaseUrl: string,
-    private readonly runnerId: string,
+    readonly runnerId: string,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -47,6 +47,11 @@ export class RunnerPulse {
     this.beating = this.beat().catch(this.onError);
     await this.beating;
     this.timer = setTimeout(() => void this.start(), EVERY_MS);
+  }
+
+  /** Takes back at once what a runner holds that is known to have ended. */
+  async takeBackFrom(runnerId: string): Promise<void> {
+    await this.client?.query('SELECT graphile_worker.force_unlock_workers($1)', [[runnerId]]);
   }
 
   async stop(): Promise<void> {

@@ -59,7 +59,7 @@ describe('when PostgreSQL is killed under load and comes back', () => {
         const run = await service.app.get(Reconciliations, { strict: false }).find(id);
         return run?.state === state;
       },
-      30_000,
+      45_000,
     );
 
   it('nothing is lost that was answered 200, and the service goes on by itself', async () => {
@@ -132,5 +132,5 @@ describe('when PostgreSQL is killed under load and comes back', () => {
     });
     expect(await findDrift(service.pool)).toEqual([]);
     expect((await getJson(`${service.url}/health/ready`)).status).toBe(200);
-  }, 60_000);
+  }, 110_000);
 });
