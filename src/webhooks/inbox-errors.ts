@@ -13,7 +13,7 @@ export class InboxEventNotReplayableError extends DomainError {
 
   constructor(id: string) {
     super(
-      `The event "${id}" is applied already, or a person has decided about it, or its payload is gone.`,
+      `The event "${id}" is applied already, or a person put it aside, or its payload is gone.`,
     );
   }
 }

@@ -14,8 +14,8 @@ export class ReplayService {
   ) {}
 
   /**
-   * Has an event that was not applied, and that no person has decided about, judged again, as if it
-   * had just come.
+   * Has an event that was not applied judged again, as if it had just come, unless a person decided
+   * that it is not to count.
    * @throws InboxEventNotFoundError, InboxEventNotReplayableError
    */
   async replay(id: string): Promise<void> {
@@ -23,7 +23,10 @@ export class ReplayService {
     const { rows } = await this.pool.query<ReceivedEvent>(
       `UPDATE inbox_events SET ${RECEIVED_AGAIN}
        WHERE id = $1 AND state <> 'applied' AND payload IS NOT NULL
-         AND NOT EXISTS (SELECT FROM resolutions WHERE event_id = inbox_events.id)
+         AND NOT EXISTS (
+           SELECT FROM resolutions
+           WHERE event_id = inbox_events.id AND action IN ('refund', 'dismiss')
+         )
        RETURNING ${EVENT_COLUMNS}`,
       [id],
     );

@@ -69,6 +69,12 @@ describe('a mismatch', () => {
       resolution: { action: 'accept', staff: 'Test desk', note: expect.any(String) },
     });
     expect(await findDrift(service.pool)).toEqual([]);
+    // Accepted is not applied yet: what failed on the way there can be replayed.
+    await service.pool.query(
+      `UPDATE inbox_events SET state = 'failed', reason = 'error' WHERE id = $1`,
+      [parked.id],
+    );
+    expect((await post(`inbox/${parked.id}/replay`, {})).status).toBe(200);
     // Decided is decided.
     const again = { action: 'dismiss', note: 'x' };
     expect(await post(`inbox/${parked.id}/resolve`, again)).toMatchObject({

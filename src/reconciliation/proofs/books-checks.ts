@@ -113,10 +113,12 @@ export const BOOKS_CHECKS: readonly BooksCheck[] = [
       FROM gifts g
       LEFT JOIN (
         SELECT gift_id, sum(amount_minor)::bigint AS amount_minor,
-          sum(corrected_minor)::bigint AS corrected_minor, count(*) AS entries
+          sum(corrected_minor)::bigint AS corrected_minor, count(*) AS entries,
+          bool_or(corrected_minor <> amount_minor) AS is_corrected
         FROM (${ENTRIES}) e WHERE kind = 'gift' GROUP BY gift_id
       ) e ON e.gift_id = g.id
-      WHERE ${isNot('g.amount_minor')} OR (e.entries <> 1 AND e.corrected_minor <> g.amount_minor)`,
+      WHERE ${isNot('g.amount_minor')}
+        OR (e.entries > 1 AND (e.corrected_minor <> g.amount_minor OR NOT e.is_corrected))`,
   },
   {
     name: 'every attempt that is paid once has its gift',
