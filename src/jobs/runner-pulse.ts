@@ -51,7 +51,10 @@ export class RunnerPulse {
 
   /** Takes back at once what a runner holds that is known to have ended. */
   async takeBackFrom(runnerId: string): Promise<void> {
-    await this.client?.query('SELECT graphile_worker.force_unlock_workers($1)', [[runnerId]]);
+    const held = this.client?.query('SELECT graphile_worker.force_unlock_workers($1)', [
+      [runnerId],
+    ]);
+    await held?.catch(this.onError);
   }
 
   async stop(): Promise<void> {

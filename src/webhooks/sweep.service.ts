@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -12,7 +12,7 @@ const EVERY_MS = 2_000;
 const MOST_AT_ONCE = 500;
 
 /** How often a drain tries again though nothing came of it, and how long it waits in between. */
-const MOST_IN_VAIN = 3;
+const MOST_IN_VAIN = 4;
 const PAUSE_MS = 1_000;
 
 /** One sweep in so many looks for parked events whose parent is there all the same. */
@@ -74,8 +74,9 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
     let left = Infinity;
     // A lock that somebody holds for a moment, or an answer that Stripe owes, is waited for.
     for (let inVain = 0; left > 0 && inVain < MOST_IN_VAIN;) {
-      if (inVain > 0) await setTimeout(PAUSE_MS);
-      await this.sweep(true);
+      if (inVain > 0) await wait(PAUSE_MS);
+      // While nothing comes of it, only what is due: the tries of what fails by itself count.
+      await this.sweep(inVain === 0);
       await this.processor.idle();
       const now = await this.inbox.countWaiting(asOf);
       inVain = now < left ? 0 : inVain + 1;
@@ -94,8 +95,7 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
     this.sweeping = this.sweepOnce(includeFresh)
       .catch((error: unknown) => this.logger.error({ err: error }, 'sweep failed'))
       .finally(() => {
-        if (!this.stopped)
-          this.timer = globalThis.setTimeout(() => this.sweepThenWait(false), EVERY_MS);
+        if (!this.stopped) this.timer = setTimeout(() => this.sweepThenWait(false), EVERY_MS);
       });
   }
 }
