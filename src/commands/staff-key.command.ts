@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { UUID } from '../kernel/uuid.js';
 import { ROLES, type Role } from '../staff/roles.js';
 import { StaffKeysService } from '../staff/staff-keys.service.js';
 import { StaffModule } from '../staff/staff.module.js';
@@ -10,8 +11,6 @@ const USAGE = `Usage:
   npm run staff-key -- list
   npm run staff-key -- revoke --id <id>
 A new key is printed once, alone on the last line.`;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `npm run staff-key` */
 export function run([action, ...argv]: string[]): Promise<number> {

@@ -1,4 +1,5 @@
 import { InvalidRequestError } from '../kernel/domain-error.js';
+import { UUID } from '../kernel/uuid.js';
 import { isDay } from './time-range.js';
 
 /** The last row of a page: the next begins after it, whatever was added meanwhile. */
@@ -11,7 +12,6 @@ export interface Cursor {
 /** What PostgreSQL takes for a bigint. */
 const NUMBER = /^\d{1,18}$/;
 const STRIPE_ID = /^[\x21-\x7e]{1,255}$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Every list that has pages, and what the ids of its rows are. */
 const LISTS = {

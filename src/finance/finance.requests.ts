@@ -19,6 +19,13 @@ const ENTRY_KINDS = [
 
 const INBOX_STATES = ['received', 'applied', 'ignored', 'parked', 'failed'];
 
+const CampaignSlug = () =>
+  applyDecorators(
+    ApiPropertyOptional({ description: 'Slug of a campaign' }),
+    IsOptional(),
+    Matches(/^[a-z0-9-]{1,80}$/, { message: 'must be the slug of a campaign' }),
+  );
+
 /** Days are UTC; `from` inclusive, `to` exclusive. */
 export class TimeRangeRequest {
   @ApiPropertyOptional({ description: 'A day or a time with its zone, inclusive' })
@@ -33,9 +40,7 @@ export class TimeRangeRequest {
 }
 
 class RangeRequest extends TimeRangeRequest {
-  @ApiPropertyOptional({ description: 'Slug of a campaign' })
-  @IsOptional()
-  @Matches(/^[a-z0-9-]{1,80}$/, { message: 'must be the slug of a campaign' })
+  @CampaignSlug()
   campaign?: string;
 }
 
@@ -107,9 +112,7 @@ export class PayoutsRequest extends TimeRangeRequest {
 }
 
 export class MonthlySupportsRequest {
-  @ApiPropertyOptional({ description: 'Slug of a campaign' })
-  @IsOptional()
-  @Matches(/^[a-z0-9-]{1,80}$/, { message: 'must be the slug of a campaign' })
+  @CampaignSlug()
   campaign?: string;
 
   @ApiPropertyOptional({ description: "Stripe's word", example: 'active' })

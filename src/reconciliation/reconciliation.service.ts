@@ -5,6 +5,7 @@ import { INTEGER_TYPES } from '../database/integers.js';
 import { isUnreachable } from '../database/is-unreachable.js';
 import type { Tx } from '../database/transaction.js';
 import { Clock } from '../kernel/clock.js';
+import { UUID } from '../kernel/uuid.js';
 import { StripeUnavailableError } from '../stripe/stripe-unavailable.error.js';
 import { BalanceProof } from './proofs/balance.proof.js';
 import { BooksProof } from './proofs/books.proof.js';
@@ -18,8 +19,6 @@ import { type Reconciliation, Reconciliations } from './reconciliations.js';
 
 /** Any constant does; it only must be the same in every copy and command. */
 const RUN_LOCK = 1795420801;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Runs the proofs, one at a time whatever the number of copies, and keeps what they found. */
 @Injectable()

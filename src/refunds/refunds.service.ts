@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IdempotencyKeyReusedError } from '../http/idempotency-key.js';
+import { Clock } from '../kernel/clock.js';
 import { currencyRules } from '../kernel/money/currencies.js';
 import { InvalidRequestError } from '../kernel/domain-error.js';
 import { PaymentProviderUnavailableError } from '../stripe/payment-provider-unavailable.error.js';
@@ -48,6 +49,7 @@ export class RefundsService {
   constructor(
     private readonly requests: RefundRequests,
     private readonly gateway: RefundsGateway,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -107,7 +109,7 @@ export class RefundsService {
     if (request.state !== 'asked') return this.ask(request);
     const refundId = await this.findMade(request.paymentIntentId, request.id);
     if (refundId) return this.accept(request, refundId);
-    if (ageOf(request) < SAME_KEY_MS) return this.ask(request);
+    if (this.ageOf(request) < SAME_KEY_MS) return this.ask(request);
     await this.requests.settle(request.id, NOT_MADE);
     throw new RefundRefusedError(NOT_MADE.failure);
   }
@@ -138,8 +140,12 @@ export class RefundsService {
     for (const request of await this.requests.findUncertain(paymentIntentId)) {
       const refundId = await this.findMade(paymentIntentId, request.id);
       if (refundId) await this.accept(request, refundId);
-      else if (ageOf(request) > UNDER_WAY_MS) await this.requests.settle(request.id, NOT_MADE);
+      else if (this.ageOf(request) > UNDER_WAY_MS) await this.requests.settle(request.id, NOT_MADE);
     }
+  }
+
+  private ageOf({ createdAt }: RefundRequest): number {
+    return this.clock.now().getTime() - createdAt.getTime();
   }
 
   private async findMade(paymentIntentId: string, requestId: string): Promise<string | null> {
@@ -157,10 +163,6 @@ const NOT_MADE = {
   state: 'refused',
   failure: 'Stripe did not answer, and made no refund.',
 } as const;
-
-function ageOf({ createdAt }: RefundRequest): number {
-  return Date.now() - createdAt.getTime();
-}
 
 function decide(gift: Refundable, order: RefundOrder, by: RefundBy): NewRefundRequest {
   const id = String(gift.id);

@@ -38,7 +38,8 @@ export class ResolutionsService {
   ) {}
 
   /**
-   * @throws InboxEventNotFoundError, ResolutionNotPossibleError, PaymentProviderUnavailableError, and whatever a refund can throw
+   * @throws InboxEventNotFoundError, ResolutionNotPossibleError, PaymentProviderUnavailableError, and
+   *   whatever a refund can throw
    */
   async resolve(eventId: string, decision: Decision, by: DecidedBy): Promise<void> {
     const event = await this.inbox.findUnsettled(eventId);

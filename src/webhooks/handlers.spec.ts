@@ -44,14 +44,12 @@ describe('the table of handlers', () => {
 
   it.each(Object.entries(HANDLED))('reads a %s by each of its types', (object, types) => {
     for (const type of types) {
-      expect(HANDLERS.has(type)).toBe(true);
       expect(HANDLERS.get(type)).toMatchObject({ object });
     }
   });
 
   it('knows no other word, and none that every object has', () => {
     for (const type of ['charge.captured', 'constructor', 'toString', '__proto__', '']) {
-      expect(HANDLERS.has(type)).toBe(false);
       expect(HANDLERS.get(type)).toBeUndefined();
     }
   });

@@ -84,6 +84,5 @@ const TABLE: Readonly<Record<string, Handler>> = Object.freeze({
 export const HANDLERS = Object.freeze({
   get: (type: string): Handler | undefined =>
     Object.hasOwn(TABLE, type) ? TABLE[type] : undefined,
-  has: (type: string): boolean => Object.hasOwn(TABLE, type),
   keys: (): readonly string[] => Object.keys(TABLE),
 });

@@ -34,7 +34,8 @@ export async function readKnownTransactions(
   ids: readonly string[],
 ): Promise<Map<string, KnownTransaction>> {
   const { rows } = await client.query<KnownTransaction>(
-    `SELECT b.id, b.gift_id AS "giftId", b.stripe_object_id AS "stripeObjectId", b.amount_minor AS "amountMinor",
+    `SELECT b.id, b.gift_id AS "giftId", b.stripe_object_id AS "stripeObjectId",
+       b.amount_minor AS "amountMinor",
        b.fee_minor AS "feeMinor", b.net_minor AS "netMinor", b.currency,
        e.id AS "entryId", e.amount_minor AS "entryMinor", e.currency AS "entryCurrency",
        ${corrected('e')} AS "entryCorrectedMinor",

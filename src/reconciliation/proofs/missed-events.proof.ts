@@ -9,6 +9,7 @@ import {
   findAwaitingFees,
   findOverdueAttempts,
   findOverdueSupports,
+  GRACE_MINUTES,
   type OverdueAttempt,
 } from './overdue.js';
 import { slicesOf } from '../reconciliation-range.js';
@@ -207,7 +208,7 @@ export class MissedEventsProof implements Proof<Progress> {
            AND settled_at < now() - interval '1 hour') AS orphans,
         (SELECT count(*) FROM inbox_events WHERE state = 'parked') AS parked,
         (SELECT count(*) FROM checkout_attempts
-         WHERE state IN ('created', 'open') AND expires_at < now() - interval '10 minutes') AS overdue`);
+         WHERE state IN ('created', 'open') AND expires_at < now() - make_interval(mins => ${GRACE_MINUTES})) AS overdue`);
     const { failed, orphans, parked, overdue } = rows[0]!;
     return { failed, orphans, parked, overdueAttempts: overdue };
   }

@@ -1,9 +1,8 @@
+import { UUID } from '../../kernel/uuid.js';
 import type { StripeObject } from '../../stripe/stripe-types.js';
 import { MissingFieldsError } from './missing-fields.error.js';
 
 type Metadata = Readonly<Record<string, string>> | null | undefined;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Whose an object says it is.

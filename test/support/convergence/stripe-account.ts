@@ -28,7 +28,7 @@ export class StripeAccount {
   /** Events that arose since the last call, oldest first: those an endpoint of ours is sent. */
   async newEvents(): Promise<Stripe.Event[]> {
     const events = await this.since('events', (page) => this.stripe.events.list(page));
-    return events.filter(({ type }) => HANDLERS.has(type));
+    return events.filter(({ type }) => HANDLERS.get(type) !== undefined);
   }
 
   /** Everything that was made since the last call, as it stands now. */
