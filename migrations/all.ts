@@ -20,6 +20,8 @@ import { Erasure1795420800019 } from './1795420800019-erasure.js';
 import { LinkSecret1795420800020 } from './1795420800020-link-secret.js';
 import { CorrectedEntries1795420800021 } from './1795420800021-corrected-entries.js';
 import { StandingDifferences1795420800022 } from './1795420800022-standing-differences.js';
+import { InboxPayloadText1795420800023 } from './1795420800023-inbox-payload-text.js';
+import { FewerGiftIndexes1795420800024 } from './1795420800024-fewer-gift-indexes.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +47,6 @@ export const MIGRATIONS = [
   LinkSecret1795420800020,
   CorrectedEntries1795420800021,
   StandingDifferences1795420800022,
+  InboxPayloadText1795420800023,
+  FewerGiftIndexes1795420800024,
 ];

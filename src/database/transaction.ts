@@ -3,8 +3,15 @@ import type { Pool, PoolClient } from 'pg';
 /** A connection with an open transaction, for the statements that bypass TypeORM. */
 export type Tx = PoolClient;
 
-/** Runs `work` in one transaction; a failure rolls back and is thrown on. */
-export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction; a failure rolls back and is thrown on.
+ * @param settings statements that hold for it alone, such as `SET LOCAL`; they cost no round trip.
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (tx: Tx) => Promise<T>,
+  settings = '',
+): Promise<T> {
   const tx = await pool.connect();
   let broken: Error | undefined;
   // A connection that is cut says so by an event as well; unheard, it would end the process.
@@ -13,7 +20,7 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>)
   };
   tx.on('error', onError);
   try {
-    await tx.query('BEGIN');
+    await tx.query(`BEGIN; ${settings}`);
     const result = await work(tx);
     await tx.query('COMMIT');
     return result;

@@ -4,11 +4,10 @@ import type { GiftState } from './gift-state.js';
 /** One charge: a paid attempt, or a paid invoice of a monthly support. */
 @Entity('gifts')
 @Unique('gifts_payment_intent_key', ['paymentIntentId'])
-@Unique('gifts_invoice_key', ['invoiceId'])
 @Index('gifts_newest', ['occurredAt', 'id'])
-@Index('gifts_attempt', ['attemptId'])
 @Index('gifts_supporter', ['supporterId'])
-@Index('gifts_one_of_an_attempt', { synchronize: false })
+@Index('gifts_invoice_key', { synchronize: false })
+@Index('gifts_attempt_key', { synchronize: false })
 @Check('gifts_amount', 'fee_cover_minor >= 0 AND amount_minor > fee_cover_minor')
 @Check(
   'gifts_interval',

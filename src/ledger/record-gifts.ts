@@ -14,6 +14,8 @@ export interface NewGift {
   readonly feeCoverMinor: number;
   readonly currency: string;
   readonly occurredAt: Date;
+  /** Whether its person was erased; see {@link KnownGift}. */
+  readonly isErased: boolean;
 }
 
 /** A gift as facts about it find it, read under the locks of its campaign and its payment. */
@@ -49,10 +51,10 @@ const COLUMNS = `
  */
 export async function recordGifts(tx: Tx, gifts: readonly NewGift[]): Promise<KnownGift[]> {
   if (gifts.length === 0) return [];
-  const { rows } = await tx.query<KnownGift>({
+  const { rows } = await tx.query<Pick<KnownGift, 'id' | 'paymentIntentId' | 'invoiceId'>>({
     name: 'record_gifts',
     text: `
-      INSERT INTO gifts AS g (
+      INSERT INTO gifts (
         campaign_id, attempt_id, supporter_id, payment_intent_id, invoice_id, amount_minor,
         fee_cover_minor, currency, "interval", occurred_at
       )
@@ -67,7 +69,7 @@ export async function recordGifts(tx: Tx, gifts: readonly NewGift[]): Promise<Kn
         fee_cover_minor, currency, occurred_at
       )
       ON CONFLICT DO NOTHING
-      RETURNING ${COLUMNS}`,
+      RETURNING id, payment_intent_id AS "paymentIntentId", invoice_id AS "invoiceId"`,
     values: [
       gifts.map(({ campaignId }) => campaignId),
       gifts.map(({ attemptId }) => attemptId),
@@ -80,7 +82,21 @@ export async function recordGifts(tx: Tx, gifts: readonly NewGift[]): Promise<Kn
       gifts.map(({ occurredAt }) => occurredAt),
     ],
   });
-  return rows;
+  const byKey = new Map(gifts.map((gift) => [keyOf(gift), gift]));
+  return rows.map((row) => bookedNow(row.id, byKey.get(keyOf(row))!));
+}
+
+/** A gift as it stands right after it was inserted. */
+function bookedNow(id: number, gift: NewGift): KnownGift {
+  return {
+    ...gift,
+    id,
+    interval: gift.invoiceId === null ? 'once' : 'month',
+    chargeId: null,
+    state: 'paid',
+    refundedMinor: 0,
+    disputedMinor: 0,
+  };
 }
 
 /** The gifts of payments or invoices, locked in the order of their ids. */

@@ -119,12 +119,12 @@ export class RetentionService {
   private async forgetErasedAgain(since: Date): Promise<number> {
     return inTransaction(this.pool, async (tx) => {
       const { rows } = await tx.query<KeptEvent>(
-        `SELECT e.id, e.created, e.payload::text AS payload FROM inbox_events e
+        `SELECT e.id, e.created, e.payload FROM inbox_events e
          WHERE e.received_at >= $1 AND e.payload IS NOT NULL
            AND e.state IN ('ignored', 'parked', 'failed') AND EXISTS (
              SELECT FROM checkout_attempts a
              WHERE a.erased_at IS NOT NULL
-               AND a.customer_id IN (e.object_id, substring(e.payload::text FROM $2))
+               AND a.customer_id IN (e.object_id, substring(e.payload FROM $2))
            )`,
         [since, CUSTOMER],
       );

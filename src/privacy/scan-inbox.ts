@@ -56,7 +56,7 @@ export async function endOfInbox(db: Pool | Tx): Promise<InboxPlace> {
 async function readBatch(db: Pool | Tx, from: InboxPlace): Promise<Row[]> {
   const { rows } = await db.query<Row>(
     `SELECT id, created, type, state, object_id AS "objectId", received_at::text AS at,
-       payload::text AS payload
+       payload
      FROM inbox_events WHERE (received_at, id) > ($1::timestamptz, $2)
      ORDER BY received_at, id LIMIT ${BATCH}`,
     [from.at, from.id],

@@ -34,8 +34,8 @@ export class InboxEventEntity {
   objectId: string | null;
 
   /** null once its time is over: payloads name persons. */
-  @Column('json', { nullable: true })
-  payload: unknown;
+  @Column('text', { nullable: true })
+  payload: string | null;
 
   @Column('text', { default: 'received' })
   state: InboxState;

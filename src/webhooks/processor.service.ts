@@ -11,20 +11,28 @@ import { StripeObjectsGateway } from '../stripe/stripe-objects.gateway.js';
 import { StripeUnavailableError } from '../stripe/stripe-unavailable.error.js';
 import { applyFacts } from './apply/apply-facts.js';
 import { CompleteFactService, type Completed } from './complete-fact.service.js';
-import { forgetPersons } from './forget-persons.js';
+import { forgetPersonsIn } from './forget-persons.js';
 import { InboxService } from './inbox.service.js';
 import { type FinalReading, type Ours, readFact } from './read-fact.js';
-import type { ReceivedEvent } from './received-event.js';
+import type { EventKey, ReceivedEvent } from './received-event.js';
 import type { Verdict } from './verdict.js';
 
 /** Events in one transaction: it holds the campaigns' locks for some milliseconds. */
 const MOST_IN_ONE_TRANSACTION = 256;
 
+/**
+ * A campaign that somebody holds locked must not hold up the others for long. And all look-ups are by
+ * key: a plan that was made while a table was empty, which reads all of it, would be kept for a minute
+ * of a rush, until PostgreSQL has counted the rows.
+ */
+const WHILE_APPLYING = `SET LOCAL lock_timeout = '3s'; SET LOCAL enable_seqscan = off`;
+
 /** Tries before an event that fails by itself is left to a person: somewhat over an hour. */
 const MOST_TRIES = 12;
 
+/** Without its payload: a rush of events that wait to be applied must not fill the memory. */
 interface ReadEvent {
-  readonly event: ReceivedEvent;
+  readonly event: EventKey;
   readonly reading: Completed;
 }
 
@@ -50,7 +58,10 @@ export class ProcessorService {
 
   /** Applies a stored event; where that fails, the event stays in the inbox for the sweep. */
   process(event: ReceivedEvent): Promise<void> {
-    const work = this.tryOnce(event).finally(() => this.underWay.delete(work));
+    const { id, created, type } = event;
+    const work = this.tryOnce({ id, created, type }, this.read(event)).finally(() =>
+      this.underWay.delete(work),
+    );
     this.underWay.add(work);
     return work;
   }
@@ -70,9 +81,9 @@ export class ProcessorService {
     return this.completion.complete(judged, event.created);
   }
 
-  private async tryOnce(event: ReceivedEvent): Promise<void> {
+  private async tryOnce(event: EventKey, reading: Promise<Completed>): Promise<void> {
     try {
-      await this.applying.add({ event, reading: await this.read(event) });
+      await this.applying.add({ event, reading: await reading });
     } catch (error) {
       this.logger.error({ event: event.id, type: event.type, err: error }, 'event not applied');
       await this.giveAnotherTry(event, error).catch((later: unknown) => {
@@ -82,23 +93,25 @@ export class ProcessorService {
   }
 
   private async apply(batch: readonly ReadEvent[]): Promise<Verdict[]> {
-    const { verdicts, released } = await inTransaction(this.pool, async (tx) => {
-      // A campaign that somebody holds locked must not hold up the others for long.
-      await tx.query(`SET LOCAL lock_timeout = '3s'`);
-      const facts = batch.flatMap(({ reading }) => ('facts' in reading ? [reading.facts] : []));
-      const applied =
-        facts.length > 0
-          ? await applyFacts(tx, facts)
-          : { verdicts: [], ofErased: [], arrived: [] };
-      const inOrder = applied.verdicts.values();
-      const verdicts = batch.map(({ reading }) =>
-        'verdict' in reading ? reading.verdict : inOrder.next().value!,
-      );
-      const events = batch.map(({ event }) => event);
-      await this.inbox.settle(tx, events, verdicts);
-      await forgetPersons(tx, eventsOf(batch, applied.ofErased));
-      return { verdicts, released: await this.inbox.release(tx, applied.arrived) };
-    });
+    const { verdicts, released } = await inTransaction(
+      this.pool,
+      async (tx) => {
+        const facts = batch.flatMap(({ reading }) => ('facts' in reading ? [reading.facts] : []));
+        const applied =
+          facts.length > 0
+            ? await applyFacts(tx, facts)
+            : { verdicts: [], ofErased: [], arrived: [] };
+        const inOrder = applied.verdicts.values();
+        const verdicts = batch.map(({ reading }) =>
+          'verdict' in reading ? reading.verdict : inOrder.next().value!,
+        );
+        const events = batch.map(({ event }) => event);
+        await this.inbox.settle(tx, events, verdicts);
+        await forgetPersonsIn(tx, eventsOf(batch, applied.ofErased));
+        return { verdicts, released: await this.inbox.release(tx, applied.arrived) };
+      },
+      WHILE_APPLYING,
+    );
     // What waited is read anew, for Stripe may have to be asked; should we die, the sweep does it.
     for (const event of released) void this.process(event);
     return verdicts;
@@ -121,7 +134,7 @@ export class ProcessorService {
   }
 
   /** An outage, ours or Stripe's, is not the event's fault: only its own faults are counted. */
-  private async giveAnotherTry(event: ReceivedEvent, error: unknown): Promise<void> {
+  private async giveAnotherTry(event: EventKey, error: unknown): Promise<void> {
     const isOutage = isUnreachable(error) || error instanceof StripeUnavailableError;
     const tries = await this.inbox.postpone(event, { counted: !isOutage });
     if (tries < MOST_TRIES) return;
@@ -131,7 +144,7 @@ export class ProcessorService {
 }
 
 /** The events of a batch whose facts are chosen, each fact standing for its event in order. */
-function eventsOf(batch: readonly ReadEvent[], chosen: readonly boolean[]): ReceivedEvent[] {
+function eventsOf(batch: readonly ReadEvent[], chosen: readonly boolean[]): EventKey[] {
   const told = batch.filter(({ reading }) => 'facts' in reading);
   return told.flatMap(({ event }, at) => (chosen[at] ? [event] : []));
 }

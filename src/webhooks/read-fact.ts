@@ -50,9 +50,12 @@ function ignored(reason: IgnoredReason, detail: string) {
 }
 
 function objectIn(event: ReceivedEvent, kind: StripeObjectKind): StripeObject | null {
-  const { data } = JSON.parse(event.payload) as Partial<StripeEvent>;
-  const object = data?.object as Partial<StripeObject> | undefined;
+  const object = (event.object ?? parseObject(event.payload)) as Partial<StripeObject> | undefined;
   return object?.object === kind && typeof object.id === 'string' ? (object as StripeObject) : null;
+}
+
+function parseObject(payload: string): unknown {
+  return (JSON.parse(payload) as Partial<StripeEvent>).data?.object;
 }
 
 /**

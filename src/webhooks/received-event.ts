@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { StripeEvent } from '../stripe/stripe-types.js';
 
-/** A verified delivery, ready for the inbox. The payload is the body as it came. */
-export interface ReceivedEvent {
+/** Which row of the inbox, and of what type. */
+export interface EventKey {
   readonly id: string;
   readonly created: Date;
   readonly type: string;
+}
+
+/** A verified delivery, ready for the inbox. The payload is the body as it came. */
+export interface ReceivedEvent extends EventKey {
   readonly apiVersion: string | null;
   readonly livemode: boolean;
   readonly objectId: string | null;
   readonly payload: string;
+  /** The payload's `data.object` where it was parsed just now; an event of the inbox has none. */
+  readonly object?: unknown;
   /** Whether a person accepted that its amount is not what was asked for. */
   readonly accepted: boolean;
 }
@@ -28,7 +34,7 @@ const LATEST_SECONDS = 4_102_444_800;
 export function readEvent(body: Buffer): ReceivedEvent {
   const payload = body.toString('utf8');
   const event = fieldsOf<StripeEvent>(JSON.parse(payload));
-  const object = fieldsOf<{ id: unknown }>(fieldsOf<StripeEvent['data']>(event.data).object);
+  const { object } = fieldsOf<{ object: unknown }>(event.data);
   const created = event.created;
   const isTime = Number.isInteger(created) && created! > 0 && created! < LATEST_SECONDS;
   return {
@@ -37,8 +43,9 @@ export function readEvent(body: Buffer): ReceivedEvent {
     type: label(event.type) ?? 'unknown',
     apiVersion: label(event.api_version),
     livemode: event.livemode === true,
-    objectId: label(object.id),
+    objectId: label(fieldsOf<{ id: unknown }>(object).id),
     payload,
+    object,
     accepted: false,
   };
 }

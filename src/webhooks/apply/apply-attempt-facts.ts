@@ -175,7 +175,7 @@ function giftOf(fact: BookingFact, attempt: KnownAttempt): NewGift[] {
   if (fact.kind === 'session' && (fact.outcome !== 'paid' || attempt.interval === 'month')) {
     return [];
   }
-  const { id: attemptId, campaignId, supporterId, currency, feeCoverMinor } = attempt;
+  const { id: attemptId, campaignId, supporterId, currency, feeCoverMinor, isErased } = attempt;
   const { paymentIntentId, occurredAt } = fact;
   const amountMinor = fact.kind === 'invoice' ? fact.paidMinor : fact.chargeMinor;
   // Of another amount than was asked for nobody knows how much of it was meant for the fee.
@@ -183,6 +183,7 @@ function giftOf(fact: BookingFact, attempt: KnownAttempt): NewGift[] {
   return [
     {
       ...{ campaignId, attemptId, supporterId, paymentIntentId, amountMinor, currency, occurredAt },
+      isErased,
       invoiceId: fact.kind === 'invoice' ? fact.invoiceId : null,
       feeCoverMinor: isAsAsked ? feeCoverMinor : 0,
     },
