@@ -22,6 +22,8 @@ import { CorrectedEntries1795420800021 } from './1795420800021-corrected-entries
 import { StandingDifferences1795420800022 } from './1795420800022-standing-differences.js';
 import { InboxPayloadText1795420800023 } from './1795420800023-inbox-payload-text.js';
 import { FewerGiftIndexes1795420800024 } from './1795420800024-fewer-gift-indexes.js';
+import { DailyTotals1795420800025 } from './1795420800025-daily-totals.js';
+import { HeadCounts1795420800026 } from './1795420800026-head-counts.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -49,4 +51,6 @@ export const MIGRATIONS = [
   StandingDifferences1795420800022,
   InboxPayloadText1795420800023,
   FewerGiftIndexes1795420800024,
+  DailyTotals1795420800025,
+  HeadCounts1795420800026,
 ];

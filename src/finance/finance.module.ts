@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { MonthlyModule } from '../monthly/monthly.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ReconciliationJobsModule } from '../reconciliation/reconciliation-jobs.module.js';
@@ -6,6 +7,9 @@ import { ReconciliationModule } from '../reconciliation/reconciliation.module.js
 import { RefundsModule } from '../refunds/refunds.module.js';
 import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { BooksSnapshot } from './books-snapshot.js';
+import { HeadCountAsOfEntity, HeadCountEntity } from './head-count.entity.js';
+import { HeadCounts } from './head-counts.js';
 import { EntriesService } from './entries.service.js';
 import { FinanceController } from './finance.controller.js';
 import { GiftsService } from './gifts.service.js';
@@ -21,6 +25,7 @@ import { TotalsService } from './totals.service.js';
 
 @Module({
   imports: [
+    TypeOrmModule.forFeature([HeadCountEntity, HeadCountAsOfEntity]),
     MonthlyModule,
     PrivacyModule,
     ReconciliationJobsModule,
@@ -37,6 +42,8 @@ import { TotalsService } from './totals.service.js';
     SupportersController,
   ],
   providers: [
+    BooksSnapshot,
+    HeadCounts,
     TotalsService,
     GiftsService,
     EntriesService,

@@ -17,7 +17,7 @@ export async function attributeGifts(
     name: 'attribute_gifts',
     text: `
       WITH attributed AS (
-        UPDATE gifts g SET supporter_id = a.supporter_id
+        UPDATE gifts g SET supporter_id = a.supporter_id, attributed_at = clock_timestamp()
         FROM unnest($1::uuid[], $2::bigint[]) AS a (attempt_id, supporter_id)
         WHERE g.attempt_id = a.attempt_id AND g.supporter_id IS NULL
         RETURNING g.id, g.campaign_id, g.supporter_id

@@ -5,6 +5,7 @@ import type { EntryKind } from './ledger-entry.entity.js';
 @Entity('balance_transactions')
 @Unique('balance_transactions_entry_key', ['entryKind', 'stripeObjectId'])
 @Index('balance_transactions_gift', ['giftId'])
+@Index('balance_transactions_recorded', { synchronize: false })
 @Index('balance_transactions_by_time', ['occurredAt'])
 @Check('balance_transactions_net', 'net_minor = amount_minor - fee_minor')
 @Check(

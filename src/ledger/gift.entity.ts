@@ -8,6 +8,7 @@ import type { GiftState } from './gift-state.js';
 @Index('gifts_supporter', ['supporterId'])
 @Index('gifts_invoice_key', { synchronize: false })
 @Index('gifts_attempt_key', { synchronize: false })
+@Index('gifts_attributed', ['attributedAt'], { where: 'attributed_at IS NOT NULL' })
 @Check('gifts_amount', 'fee_cover_minor >= 0 AND amount_minor > fee_cover_minor')
 @Check(
   'gifts_interval',
@@ -35,6 +36,10 @@ export class GiftEntity {
   @Column('bigint', { name: 'supporter_id', nullable: true })
   @ForeignKey('supporters', { name: 'gifts_supporter_fkey' })
   supporterId: number | null;
+
+  /** When the giver was named, where that was after it was recorded. */
+  @Column('timestamptz', { name: 'attributed_at', nullable: true })
+  attributedAt: Date | null;
 
   @Column('text', { name: 'payment_intent_id', nullable: true })
   paymentIntentId: string | null;

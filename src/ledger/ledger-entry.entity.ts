@@ -8,6 +8,7 @@ export type EntryKind =
 @Unique('ledger_entries_fact_key', ['kind', 'stripeObjectId'])
 @Index('ledger_entries_by_time', ['campaignId', 'occurredAt', 'id'])
 @Index('ledger_entries_gift', ['giftId'])
+@Index('ledger_entries_recorded', { synchronize: false })
 @Index('ledger_entries_corrects', ['corrects'], { where: 'corrects IS NOT NULL' })
 @Check(
   'ledger_entries_sign',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignTotalsEntity } from './campaign-totals.entity.js';
 import { BalanceTransactionEntity } from './balance-transaction.entity.js';
+import { DailyTotalEntity } from './daily-total.entity.js';
 import { DisputeEntity } from './dispute.entity.js';
 import { FraudWarningEntity } from './fraud-warning.entity.js';
 import { GiftEntity } from './gift.entity.js';
@@ -15,6 +16,7 @@ import { RefundEntity } from './refund.entity.js';
     TypeOrmModule.forFeature([
       BalanceTransactionEntity,
       CampaignTotalsEntity,
+      DailyTotalEntity,
       DisputeEntity,
       FraudWarningEntity,
       GiftEntity,

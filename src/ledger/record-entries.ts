@@ -19,6 +19,7 @@ export type CountsAs = Exclude<EntryKind, 'correction'>;
 
 /** What of the given was really inserted: only this may change totals. */
 export interface RecordedEntry {
+  readonly id: number;
   readonly giftId: number;
   readonly countsAs: CountsAs;
   readonly amountMinor: number;
@@ -51,7 +52,7 @@ export async function recordEntries(
         counts_as, corrects
       )
       ON CONFLICT (kind, stripe_object_id) DO NOTHING
-      RETURNING gift_id AS "giftId", counts_as AS "countsAs", amount_minor AS "amountMinor"`,
+      RETURNING id, gift_id AS "giftId", counts_as AS "countsAs", amount_minor AS "amountMinor"`,
     values: [
       entries.map(({ campaignId }) => campaignId),
       entries.map(({ giftId }) => giftId),

@@ -28,6 +28,7 @@ export interface KnownGift {
   readonly invoiceId: string | null;
   readonly chargeId: string | null;
   readonly amountMinor: number;
+  readonly feeCoverMinor: number;
   readonly currency: string;
   readonly state: GiftState;
   readonly refundedMinor: number;
@@ -40,7 +41,8 @@ export interface KnownGift {
 const COLUMNS = `
   g.id, g.campaign_id AS "campaignId", g.supporter_id AS "supporterId", g."interval",
   g.payment_intent_id AS "paymentIntentId", g.invoice_id AS "invoiceId",
-  g.charge_id AS "chargeId", g.amount_minor AS "amountMinor", g.currency, g.state,
+  g.charge_id AS "chargeId", g.amount_minor AS "amountMinor",
+  g.fee_cover_minor AS "feeCoverMinor", g.currency, g.state,
   g.refunded_minor AS "refundedMinor", g.disputed_minor AS "disputedMinor",
   g.occurred_at AS "occurredAt",
   (SELECT a.erased_at IS NOT NULL FROM checkout_attempts a WHERE a.id = g.attempt_id) AS "isErased"`;

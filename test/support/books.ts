@@ -45,11 +45,11 @@ export async function readBooks(pool: Pool): Promise<Record<string, unknown>> {
 
 /**
  * Where what is kept as sums is not what entries, attempts and persons make of it: running totals,
- * gifts' sums and states, what each person gave. Empty is right.
+ * gifts' sums and states, what each person gave, daily totals. Empty is right.
  */
 export async function findDrift(pool: Pool, campaignId: string | null = null): Promise<unknown[]> {
   const drifts = await Promise.all(
-    [TOTALS_DRIFT, GIFTS_DRIFT, GIVEN_DRIFT].map((text) =>
+    [TOTALS_DRIFT, GIFTS_DRIFT, GIVEN_DRIFT, DAILY_DRIFT].map((text) =>
       pool.query<Record<string, unknown>>(text, [campaignId]),
     ),
   );
@@ -139,3 +139,46 @@ const GIVEN_DRIFT = `
   SELECT 'given' AS of, to_json(kept) AS kept, to_json(summed) AS summed
   FROM kept FULL JOIN summed USING (campaign_id, supporter_id)
   WHERE coalesce(kept.given_minor, 0) <> coalesce(summed.given_minor, 0)`;
+
+const DAILY_DRIFT = `
+  WITH settled AS (
+    SELECT gift_id, max(currency) AS currency FROM balance_transactions
+    WHERE entry_kind = 'gift' GROUP BY gift_id
+  ), counted AS (
+    SELECT e.campaign_id, timezone('UTC', e.occurred_at)::date AS day, e.period, g.currency,
+      coalesce(b.currency, s.currency, '') AS settlement,
+      CASE WHEN EXISTS (
+        SELECT FROM preset_amounts p
+        WHERE p.campaign_id = g.campaign_id AND p.amount_minor + g.fee_cover_minor = g.amount_minor
+      ) THEN (g.amount_minor - g.fee_cover_minor)::text ELSE 'other' END AS preset,
+      g."interval", e.kind, e.counts_as, e.amount_minor, b.id IS NULL AS awaits,
+      coalesce(b.fee_minor, 0) - CASE counts_as WHEN 'fee' THEN e.amount_minor ELSE 0 END AS fee,
+      coalesce(b.net_minor, 0) + CASE counts_as WHEN 'fee' THEN e.amount_minor ELSE 0 END AS net
+    FROM ledger_entries e
+    JOIN gifts g ON g.id = e.gift_id
+    LEFT JOIN settled s ON s.gift_id = g.id
+    LEFT JOIN balance_transactions b
+      ON (b.entry_kind, b.stripe_object_id) = (e.kind, e.stripe_object_id)
+    WHERE e.kind <> 'fee' AND ($1::uuid IS NULL OR e.campaign_id = $1)
+  ), summed AS (
+    SELECT campaign_id, day, period, currency, settlement, preset, "interval",
+      count(*) AS entries, count(*) FILTER (WHERE kind = 'gift') AS gifts,
+      count(*) FILTER (WHERE kind = 'gift' AND awaits) AS awaiting_fees,
+      sum(CASE counts_as WHEN 'gift' THEN amount_minor ELSE 0 END) AS gross_minor,
+      -sum(CASE WHEN counts_as LIKE 'refund%' THEN amount_minor ELSE 0 END) AS refunded_minor,
+      -sum(CASE WHEN counts_as LIKE 'dispute%' THEN amount_minor ELSE 0 END) AS disputed_minor,
+      sum(fee) AS fees_minor, sum(net) AS net_minor
+    FROM counted GROUP BY 1, 2, 3, 4, 5, 6, 7
+  ), kept AS (
+    SELECT * FROM daily_totals
+    WHERE ($1::uuid IS NULL OR campaign_id = $1)
+      AND (entries, gifts, awaiting_fees, gross_minor, refunded_minor, disputed_minor, fees_minor,
+        net_minor) <> (0, 0, 0, 0, 0, 0, 0, 0)
+  )
+  SELECT 'day' AS of, to_json(kept) AS kept, to_json(summed) AS summed
+  FROM kept FULL JOIN summed
+    USING (campaign_id, day, period, currency, settlement, preset, "interval")
+  WHERE (kept.entries, kept.gifts, kept.awaiting_fees, kept.gross_minor, kept.refunded_minor,
+      kept.disputed_minor, kept.fees_minor, kept.net_minor)
+    IS DISTINCT FROM (summed.entries, summed.gifts, summed.awaiting_fees, summed.gross_minor,
+      summed.refunded_minor, summed.disputed_minor, summed.fees_minor, summed.net_minor)`;

@@ -1,3 +1,4 @@
+import { DAILY_KEY, DAILY_SUMS, dailySums, entryRows } from '../../ledger/entry-rows.js';
 import type { DifferenceKind } from './difference.js';
 
 /** A query that brings a row for each thing that is wrong, with `ids` and both amounts. */
@@ -100,6 +101,25 @@ export const BOOKS_CHECKS: readonly BooksCheck[] = [
         ('supporters', coalesce(h.supporters, 0), t.supporters),
         ('freeSupporters', coalesce(h.free_supporters, 0), t.free_supporters),
         ('monthlySupporters', coalesce(m.monthly_supporters, 0), t.monthly_supporters)
+      ) AS x (name, expected, found)
+      WHERE x.expected <> x.found`,
+  },
+  {
+    name: 'daily totals are what the entries of the day make',
+    kind: 'totals',
+    sql: `
+      SELECT jsonb_build_object('campaign', c.slug, 'day', day::text, 'period', period::text,
+          'settlement', settlement, 'preset', preset, 'interval', d."interval", 'column', x.name)
+          AS ids,
+        d.currency, x.expected AS "expectedMinor", x.found AS "foundMinor"
+      FROM (
+        SELECT ${DAILY_KEY}, ${DAILY_SUMS.map((sum) => `coalesce(s.${sum}, 0) AS ${sum}, coalesce(t.${sum}, 0) AS kept_${sum}`).join(', ')}
+        FROM (${dailySums(entryRows({ where: 'true' }))}) s
+        FULL JOIN daily_totals t USING (${DAILY_KEY})
+      ) d
+      JOIN campaigns c ON c.id = d.campaign_id
+      CROSS JOIN LATERAL (VALUES
+        ${DAILY_SUMS.map((sum) => `('${sum}', d.${sum}, d.kept_${sum})`).join(', ')}
       ) AS x (name, expected, found)
       WHERE x.expected <> x.found`,
   },

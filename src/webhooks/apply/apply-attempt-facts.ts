@@ -123,6 +123,7 @@ async function book(
   );
   for (const gift of await recordGifts(tx, [...gifts.values()])) {
     changes.gifts.set(gift.id, gift);
+    changes.booked.add(gift.id);
     changes.entries.push(entryOf(gift));
     changes.arrived.push(...[gift.paymentIntentId, gift.invoiceId].filter((id) => id !== null));
   }

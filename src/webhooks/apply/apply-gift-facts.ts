@@ -50,7 +50,7 @@ export async function applyGiftFacts(
   changes.entries.push(
     ...(await applyRefunds(tx, known.filter(isAbout('refund')))),
     ...(await applyDisputes(tx, known.filter(isAbout('dispute')))),
-    ...(await applyTransactions(tx, known)),
+    ...(await applyTransactions(tx, known, changes)),
   );
   await recordFraudWarnings(
     tx,
@@ -147,7 +147,11 @@ async function applyDisputes(tx: Tx, known: readonly About<DisputeFact>[]): Prom
 }
 
 /** Balance transactions are kept whole; their fees are entries, in the settlement currency. */
-async function applyTransactions(tx: Tx, known: readonly About[]): Promise<NewEntry[]> {
+async function applyTransactions(
+  tx: Tx,
+  known: readonly About[],
+  changes: Changes,
+): Promise<NewEntry[]> {
   const transactions = known.flatMap(({ fact, gift }) =>
     transactionsIn(fact).map((transaction) => ({
       gift,
@@ -164,7 +168,9 @@ async function applyTransactions(tx: Tx, known: readonly About[]): Promise<NewEn
   );
   return transactions.flatMap(({ gift, transaction }) => {
     const { id, feeMinor, currency, occurredAt } = transaction;
-    if (feeMinor === 0 || !recorded.has(id)) return [];
+    if (!recorded.has(id)) return [];
+    changes.transactions.set(id, gift.id);
+    if (feeMinor === 0) return [];
     const entry = entryFor(gift, id)('fee', -feeMinor, occurredAt);
     return [{ ...entry, currency }];
   });

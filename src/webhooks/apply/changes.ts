@@ -13,6 +13,10 @@ export class Changes {
   readonly entries: NewEntry[] = [];
   /** The gifts that entries are about, by id, as the batch leaves them. */
   readonly gifts = new Map<number, KnownGift>();
+  /** Those of them that the batch booked. */
+  readonly booked = new Set<number>();
+  /** Balance transactions that were recorded, by gift. */
+  readonly transactions = new Map<string, number>();
   /** The gifts that facts were about: their states are reckoned anew. */
   readonly told = new Set<number>();
   /** What parked events may have waited for. */

@@ -1,9 +1,10 @@
 import type { Tx } from '../../database/transaction.js';
+import { changeDailyTotals, type Recorded } from '../../ledger/change-daily-totals.js';
 import { changeTotals } from '../../ledger/change-totals.js';
 import { countEntry, type GiftChange } from '../../ledger/count-entries.js';
 import { changeGiftState } from '../../ledger/gift-state.js';
 import { isLost, readDisputes } from '../../ledger/record-disputes.js';
-import { recordEntries } from '../../ledger/record-entries.js';
+import { recordEntries, type RecordedEntry } from '../../ledger/record-entries.js';
 import { settleGifts } from '../../ledger/settle-gifts.js';
 import { countHeads } from '../../supporters/count-heads.js';
 import type { Changes } from './changes.js';
@@ -15,7 +16,8 @@ import type { Changes } from './changes.js';
 export async function recordChanges(tx: Tx, changes: Changes): Promise<void> {
   const { gifts, totals } = changes;
   const byGift = new Map<number, GiftChange>();
-  for (const entry of await recordEntries(tx, changes.entries)) {
+  const entries = await recordEntries(tx, changes.entries);
+  for (const entry of entries) {
     const change = byGift.get(entry.giftId) ?? {
       refundedMinor: 0,
       disputedMinor: 0,
@@ -34,7 +36,26 @@ export async function recordChanges(tx: Tx, changes: Changes): Promise<void> {
     totals.of(head.campaignId).freeSupporters += head.freeSupporters;
   }
   await settle(tx, changes, byGift);
+  await changeDailyTotals(tx, recordedBy(changes, entries));
   await changeTotals(tx, totals);
+}
+
+/** What daily totals follow from. */
+function recordedBy(
+  { gifts, booked, transactions }: Changes,
+  entries: readonly RecordedEntry[],
+): Recorded {
+  const counts = new Map<number, number>();
+  for (const { giftId } of entries) counts.set(giftId, (counts.get(giftId) ?? 0) + 1);
+  for (const giftId of transactions.values()) counts.set(giftId, (counts.get(giftId) ?? 0) + 1);
+  const isJustBooked = (id: number) => booked.has(id) && counts.get(id) === 1;
+  const ids = [...counts.keys()];
+  return {
+    booked: ids.filter(isJustBooked).map((id) => gifts.get(id)!),
+    giftIds: ids.filter((id) => !isJustBooked(id)),
+    entryIds: entries.map(({ id }) => id),
+    transactionIds: [...transactions.keys()],
+  };
 }
 
 /** The state of each gift that a fact was about. One that was just booked is `paid` already. */
