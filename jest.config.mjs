@@ -6,6 +6,7 @@ delete swcrc.exclude;
 
 // These packages ship ESM only; jest runs CommonJS, so they are transformed as well.
 const esmDeps = [
+  'uuid',
   '@nestjs',
   'file-type',
   'strtok3',

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository } from 'typeorm';
+import { v7 } from 'uuid';
 import { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 import type { CheckoutSessionRequest } from './checkout-session.request.js';
 
@@ -76,7 +77,11 @@ export function isUsedUp(attempt: CheckoutAttemptEntity, now: Date): boolean {
   return attempt.state === 'created' && ageMs >= RETRY_MS;
 }
 
-export const newAttemptId = randomUUID;
+/**
+ * Ids in the order of time (RFC 9562, version 7): their index entries lie beside each other, so that an
+ * insert touches the same few pages among ten million attempts as among ten.
+ */
+export const newAttemptId = (): string => v7();
 
 /** The same request has the same digest, whether a default is written out or left out. */
 export function requestDigest(request: CheckoutSessionRequest): string {
