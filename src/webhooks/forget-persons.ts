@@ -1,9 +1,11 @@
 import type { Tx } from '../database/transaction.js';
-import type { EventKey, ReceivedEvent } from './received-event.js';
+import type { EventKey } from './received-event.js';
 import { scrubPerson } from './scrub-person.js';
 
 /** Which row of the inbox, and what it holds. */
-export type KeptEvent = Pick<ReceivedEvent, 'id' | 'created' | 'payload'>;
+export interface KeptEvent extends Pick<EventKey, 'id' | 'created'> {
+  readonly payload: string;
+}
 
 /** Takes the persons out of the payloads of events that the transaction has locked. */
 export async function forgetPersonsIn(tx: Tx, events: readonly EventKey[]): Promise<void> {

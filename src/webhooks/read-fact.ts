@@ -50,7 +50,8 @@ function ignored(reason: IgnoredReason, detail: string) {
 }
 
 function objectIn(event: ReceivedEvent, kind: StripeObjectKind): StripeObject | null {
-  const object = (event.object ?? parseObject(event.payload)) as Partial<StripeObject> | undefined;
+  const object = (event.object ?? parseObject(String(event.payload))) as
+    Partial<StripeObject> | undefined;
   return object?.object === kind && typeof object.id === 'string' ? (object as StripeObject) : null;
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { StripeEvent } from '../stripe/stripe-types.js';
 
@@ -8,12 +9,13 @@ export interface EventKey {
   readonly type: string;
 }
 
-/** A verified delivery, ready for the inbox. The payload is the body as it came. */
+/** A verified delivery, ready for the inbox, or one that the inbox has. */
 export interface ReceivedEvent extends EventKey {
   readonly apiVersion: string | null;
   readonly livemode: boolean;
   readonly objectId: string | null;
-  readonly payload: string;
+  /** The body as it came: its bytes, UTF-8, where it came just now. */
+  readonly payload: string | Buffer;
   /** The payload's `data.object` where it was parsed just now; an event of the inbox has none. */
   readonly object?: unknown;
   /** Whether a person accepted that its amount is not what was asked for. */
@@ -32,8 +34,8 @@ const LATEST_SECONDS = 4_102_444_800;
  * @throws SyntaxError where the body is not JSON.
  */
 export function readEvent(body: Buffer): ReceivedEvent {
-  const payload = body.toString('utf8');
-  const event = fieldsOf<StripeEvent>(JSON.parse(payload));
+  const text = body.toString('utf8');
+  const event = fieldsOf<StripeEvent>(JSON.parse(text));
   const { object } = fieldsOf<{ object: unknown }>(event.data);
   const created = event.created;
   const isTime = Number.isInteger(created) && created! > 0 && created! < LATEST_SECONDS;
@@ -44,7 +46,8 @@ export function readEvent(body: Buffer): ReceivedEvent {
     apiVersion: label(event.api_version),
     livemode: event.livemode === true,
     objectId: label(fieldsOf<{ id: unknown }>(object).id),
-    payload,
+    // Bytes that are no text become what `toString` made of them.
+    payload: isUtf8(body) ? body : Buffer.from(text),
     object,
     accepted: false,
   };

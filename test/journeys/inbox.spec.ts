@@ -53,6 +53,18 @@ describe('the finance inbox', () => {
     expect(await replay('evt_nobody')).toMatchObject({ status: 404 });
   });
 
+  it('has what nests deeper than the database could parse, as it came', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const event = eventOf('deep.news', { id: 'deep_1', object: 'deep' });
+    const payload = JSON.stringify(event).replace('"deep"', `"deep","nests":${deep}`);
+    expect(await deliver(service.url, payload)).toEqual({ status: 200, body: { received: true } });
+    const { rows } = await service.pool.query<{ payload: string }>(
+      'SELECT payload FROM inbox_events WHERE id = $1',
+      [event.id],
+    );
+    expect(rows).toEqual([{ payload }]);
+  });
+
   it('tells finance why something was decided, and a viewer only that it was', async () => {
     const reader = new Reader(service);
     const session = await reader.open(5_000);
