@@ -24,6 +24,7 @@ import { InboxPayloadText1795420800023 } from './1795420800023-inbox-payload-tex
 import { FewerGiftIndexes1795420800024 } from './1795420800024-fewer-gift-indexes.js';
 import { DailyTotals1795420800025 } from './1795420800025-daily-totals.js';
 import { HeadCounts1795420800026 } from './1795420800026-head-counts.js';
+import { IndexWhatIsKnown1795420800027 } from './1795420800027-index-what-is-known.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   FewerGiftIndexes1795420800024,
   DailyTotals1795420800025,
   HeadCounts1795420800026,
+  IndexWhatIsKnown1795420800027,
 ];

@@ -1,13 +1,13 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { AttemptState } from '../ledger/gift-state.js';
 
 /** Our row for one Stripe Checkout Session; it exists before Stripe is called. */
 @Entity('checkout_attempts')
-@Unique('checkout_attempts_session_key', ['sessionId'])
+@Index('checkout_attempts_session_key', { synchronize: false })
 @Index('checkout_attempts_client_key', { synchronize: false })
 @Index('checkout_attempts_expected', { synchronize: false })
-@Index('checkout_attempts_supporter', ['supporterId'])
-@Index('checkout_attempts_customer', ['customerId'])
+@Index('checkout_attempts_supporter', ['supporterId'], { where: 'supporter_id IS NOT NULL' })
+@Index('checkout_attempts_customer', ['customerId'], { where: 'customer_id IS NOT NULL' })
 @Check('checkout_attempts_amount', 'amount_minor >= 0')
 @Check(
   'checkout_attempts_fee_cover',

@@ -14,7 +14,7 @@ import type { GiftState } from './gift-state.js';
   'gifts_interval',
   `("interval" = 'once' AND invoice_id IS NULL AND payment_intent_id IS NOT NULL) OR ("interval" = 'month' AND invoice_id IS NOT NULL)`,
 )
-@Unique('gifts_charge_key', ['chargeId'])
+@Index('gifts_charge_key', { synchronize: false })
 @Check('gifts_state', `state IN ('paid', 'partially_refunded', 'refunded', 'disputed', 'lost')`)
 export class GiftEntity {
   @PrimaryGeneratedColumn('identity', {
