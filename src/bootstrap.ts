@@ -11,10 +11,11 @@ import { type Logger, pino } from 'pino';
 import type { RunningSettings } from '../config/settings.js';
 import { AppModule } from './app.module.js';
 import { Metrics } from './health/metrics.js';
+import { makeAnswerHeaders } from './http/answer-headers.js';
 import { MOST_BODY_BYTES, registerBodyParsers } from './http/body-parsers.js';
 import { registerBrowserHeaders } from './http/browser-headers.js';
 import { describeError } from './http/describe-error.js';
-import { answerFrameworkError } from './http/framework-error.js';
+import { answerFrameworkErrors } from './http/framework-error.js';
 import { NestLogger } from './http/nest-logger.js';
 import { ValidatePipe } from './http/validate.pipe.js';
 import { ErrorPageFilter } from './pages/error-page.filter.js';
@@ -32,6 +33,7 @@ const NOT_LOGGED = /^\/(health|metrics|assets|reader-fund\.js|v1\/campaigns\/:sl
  */
 export async function createApp(settings: RunningSettings): Promise<NestFastifyApplication> {
   const logger = pino({ level: settings.logLevel, serializers: { err: describeError } });
+  const answerHeaders = makeAnswerHeaders(settings);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -40,7 +42,7 @@ export async function createApp(settings: RunningSettings): Promise<NestFastifyA
     bodyLimit: MOST_BODY_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 255 },
-    frameworkErrors: answerFrameworkError,
+    frameworkErrors: answerFrameworkErrors(answerHeaders.data),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(settings), adapter, {
     bodyParser: false,
@@ -50,7 +52,7 @@ export async function createApp(settings: RunningSettings): Promise<NestFastifyA
   const fastify = adapter.getInstance<FastifyInstance>();
   registerBodyParsers(fastify);
   await fastify.register(formBody, { bodyLimit: 16 * 1024 });
-  await registerBrowserHeaders(fastify, settings);
+  await registerBrowserHeaders(fastify, answerHeaders);
   if (existsSync(WEB_DIR)) await serveWeb(fastify);
   closeConnectionsWhenDone(fastify);
   watchRequests(fastify, app.get(Metrics), logger);

@@ -1,58 +1,53 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type AnswerHeaders, EXPOSED_HEADERS, type HeaderSet } from './answer-headers.js';
 
 /** What any site may call from a page of its own. Nothing else is open to other origins. */
 const FOR_ANY_ORIGIN = /^\/(v1\/(campaigns|checkout-sessions)\/|reader-fund\.js|assets\/)/;
 
-/** Security headers, and cross-origin access to what is public. */
+const DOCS = /^\/docs(\/|$|\?)/;
+
+/** What no browser renders, scripts included. Anything else gets all that a page needs. */
+const DATA = /^(application\/(problem\+)?json|text\/(csv|event-stream|plain))(;|$)/;
+
+/** An answer without a body: what it is about was sent with an earlier one, or nothing is. */
+const WITHOUT_BODY = [204, 304];
+
+/** Security headers on every answer, and cross-origin access to what is public. */
 export async function registerBrowserHeaders(
   fastify: FastifyInstance,
-  { publicUrl, checkoutOrigins }: { publicUrl: string; checkoutOrigins: readonly string[] },
+  answerHeaders: AnswerHeaders,
 ): Promise<void> {
-  await fastify.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        // The form's answer leads to Checkout, and browsers hold redirects against this line too.
-        formAction: ["'self'", ...checkoutOrigins],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const headers = headersFor(request.url, reply, answerHeaders);
+    // What a route says of itself stands.
+    for (const name in headers) if (!reply.hasHeader(name)) reply.header(name, headers[name]);
+    done(null, payload);
+  });
+  // In a scope of its own, so that only preflights meet it: other answers have what it would set.
+  await fastify.register(async (scope) => {
+    await scope.register(cors, {
+      delegator: (request, done) => {
+        done(null, {
+          origin: FOR_ANY_ORIGIN.test(request.url ?? '') ? '*' : false,
+          methods: ['GET', 'POST'],
+          allowedHeaders: ['Content-Type', 'Idempotency-Key', 'Last-Event-ID'],
+          exposedHeaders: EXPOSED_HEADERS,
+          maxAge: 86_400,
+        });
       },
-    },
-    // The publisher's other hosts are not ours to speak for.
-    strictTransportSecurity: publicUrl.startsWith('https:') && { includeSubDomains: false },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    });
   });
-  await fastify.register(cors, {
-    delegator: (request, done) => {
-      const isOpen = FOR_ANY_ORIGIN.test(request.url ?? '');
-      done(null, {
-        origin: isOpen ? '*' : false,
-        methods: ['GET', 'POST'],
-        allowedHeaders: ['Content-Type', 'Idempotency-Key', 'Last-Event-ID'],
-        exposedHeaders: ['ETag', 'Retry-After'],
-        maxAge: 86_400,
-      });
-    },
-  });
-  fastify.addHook('onSend', async (request, reply) => {
-    if (FOR_ANY_ORIGIN.test(request.url)) {
-      void reply.header('cross-origin-resource-policy', 'cross-origin');
-    }
-    if (request.url.startsWith('/docs')) {
-      // Swagger UI styles itself inline; the page has no input and no secret.
-      void reply.header(
-        'content-security-policy',
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'",
-      );
-    }
-  });
+}
+
+function headersFor(url: string, reply: FastifyReply, headers: AnswerHeaders): HeaderSet {
+  const isOpen = FOR_ANY_ORIGIN.test(url);
+  if (isData(reply)) return isOpen ? headers.publicData : headers.data;
+  if (DOCS.test(url)) return headers.docs;
+  return isOpen ? headers.publicPage : headers.page;
+}
+
+function isData(reply: FastifyReply): boolean {
+  const type = reply.getHeader('content-type');
+  return typeof type === 'string' ? DATA.test(type) : WITHOUT_BODY.includes(reply.statusCode);
 }

@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Injectable,
@@ -11,14 +12,20 @@ import { ProgressService, type ProgressSnapshot } from './progress.service.js';
 /** Proxies close what is silent for a minute; half of that leaves room for a lost beat. */
 const HEARTBEAT_MS = 20_000;
 
+const RETRY = Buffer.from('retry: 2000\n\n');
+const BEAT = Buffer.from(':\n\n');
+
 /** A reader this far behind is dropped and reconnects, instead of filling our memory. */
 const MOST_BEHIND_BYTES = 64 * 1024;
+
+/** Writing to thousands takes turns with everything else, webhooks above all. */
+const SLICE_MS = 8;
 
 interface Group {
   readonly slug: string;
   readonly campaignId: string;
   /** With the version each was told last; null where it was told none. */
-  readonly responses: Map<ServerResponse, number | null>;
+  readonly readers: Map<Socket, number | null>;
   sending: boolean;
   again: boolean;
 }
@@ -50,44 +57,46 @@ export class ProgressStreams implements OnModuleInit, BeforeApplicationShutdown 
         for (const group of this.groups.values()) void this.send(group);
       },
     });
-    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
+    this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS);
   }
 
   /** Streams end when the service drains; the browser reconnects, to another copy or the next. */
   beforeApplicationShutdown(): void {
     clearInterval(this.heartbeat);
-    for (const { responses } of this.groups.values()) {
-      for (const response of responses.keys()) response.end();
+    for (const { readers } of this.groups.values()) {
+      for (const reader of readers.keys()) reader.end();
     }
   }
 
   get open(): number {
     let count = 0;
-    for (const { responses } of this.groups.values()) count += responses.size;
+    for (const { readers } of this.groups.values()) count += readers.size;
     return count;
   }
 
-  /** Adds a response whose head is written; the reader gets what they have not seen. */
-  add(snapshot: ProgressSnapshot, response: ServerResponse, lastEventId: string | undefined): void {
+  /** Adds a stream whose head is sent; the reader gets what they have not seen. */
+  add(snapshot: ProgressSnapshot, reader: Socket, lastEventId: string | undefined): void {
     // Who left while the snapshot was read has said so before anybody listened.
-    if (response.destroyed || response.closed) return;
+    if (reader.destroyed) return;
     const group = this.groupOf(snapshot);
     const seen = lastEventId === String(snapshot.view.version) ? snapshot.view.version : null;
-    group.responses.set(response, seen);
-    response.on('close', () => {
-      group.responses.delete(response);
-      if (group.responses.size === 0) this.groups.delete(group.slug);
+    group.readers.set(reader, seen);
+    reader.on('close', () => {
+      group.readers.delete(reader);
+      if (group.readers.size === 0) this.groups.delete(group.slug);
     });
-    response.write('retry: 2000\n\n');
-    // Read again: a change while the snapshot was read was told before this reader was there.
-    void this.send(group);
+    reader.write(RETRY);
+    // A change while the snapshot was read was told before this reader was there.
+    const current = this.progress.current(group.slug);
+    if (current) tell(group, reader, current);
+    else void this.send(group);
   }
 
   private groupOf({ campaignId, view }: ProgressSnapshot): Group {
     let group = this.groups.get(view.campaign);
     if (!group) {
       const { campaign: slug } = view;
-      group = { slug, campaignId, responses: new Map(), sending: false, again: false };
+      group = { slug, campaignId, readers: new Map(), sending: false, again: false };
       this.groups.set(slug, group);
     }
     return group;
@@ -100,7 +109,7 @@ export class ProgressStreams implements OnModuleInit, BeforeApplicationShutdown 
     try {
       while (group.again) {
         group.again = false;
-        this.tell(group, await this.progress.snapshot(group.slug));
+        await this.tellAll(group);
       }
     } catch (error) {
       // The listener reconnects and sends again once the database is back.
@@ -110,28 +119,48 @@ export class ProgressStreams implements OnModuleInit, BeforeApplicationShutdown 
     }
   }
 
-  private tell(group: Group, snapshot: ProgressSnapshot): void {
-    const { version } = snapshot.view;
-    const event = eventOf(snapshot);
-    for (const [response, seen] of group.responses) {
-      if (seen === version) continue;
-      group.responses.set(response, version);
-      write(response, event);
-    }
+  /** Whoever is still to be told when a newer version comes is told that one. */
+  private async tellAll(group: Group): Promise<void> {
+    let snapshot = await this.progress.snapshot(group.slug);
+    await inSlices(
+      group.readers.keys(),
+      (reader) => tell(group, reader, snapshot),
+      async () => {
+        snapshot = await this.progress.snapshot(group.slug);
+      },
+    );
   }
 
-  private beat(): void {
-    for (const { responses } of this.groups.values()) {
-      for (const response of responses.keys()) write(response, ':\n\n');
+  private async beat(): Promise<void> {
+    for (const { readers } of this.groups.values()) {
+      await inSlices(readers.keys(), (reader) => write(reader, BEAT));
     }
   }
 }
 
-function write(response: ServerResponse, text: string): void {
-  if (response.writableLength > MOST_BEHIND_BYTES) response.destroy();
-  else response.write(text);
+function tell({ readers }: Group, reader: Socket, { view, event }: ProgressSnapshot): void {
+  if (readers.get(reader) === view.version) return;
+  readers.set(reader, view.version);
+  write(reader, event);
 }
 
-function eventOf({ view, body }: ProgressSnapshot): string {
-  return `id: ${view.version}\nevent: progress\ndata: ${body}\n\n`;
+function write(reader: Socket, bytes: Buffer): void {
+  if (reader.writableLength > MOST_BEHIND_BYTES) reader.destroy();
+  else reader.write(bytes);
+}
+
+/** @param between what is done after each slice, once others had their turn. */
+async function inSlices<One>(
+  all: Iterable<One>,
+  act: (one: One) => void,
+  between?: () => Promise<void>,
+): Promise<void> {
+  let endsAt = performance.now() + SLICE_MS;
+  for (const one of all) {
+    act(one);
+    if (performance.now() < endsAt) continue;
+    await nextTurn();
+    await between?.();
+    endsAt = performance.now() + SLICE_MS;
+  }
 }

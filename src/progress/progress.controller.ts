@@ -1,7 +1,10 @@
-import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { type RunningSettings, SETTINGS } from '../../config/settings.js';
+import { type HeaderSet, makeAnswerHeaders } from '../http/answer-headers.js';
 import { Public } from '../http/public.decorator.js';
+import { openEventStream } from './event-stream.js';
 import { ProgressStreams } from './progress-streams.js';
 import { progressSvg } from './progress-svg.js';
 import { ProgressView } from './progress.view.js';
@@ -10,14 +13,25 @@ import { ProgressService } from './progress.service.js';
 /** Short enough that a CDN in front carries a rush and nobody notices. */
 const CACHE_CONTROL = 'public, max-age=2, stale-while-revalidate=8';
 
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+};
+
 @ApiTags('progress')
 @Public()
 @Controller('v1/campaigns/:slug')
 export class ProgressController {
+  private readonly streamHeaders: HeaderSet;
+
   constructor(
     private readonly progress: ProgressService,
     private readonly streams: ProgressStreams,
-  ) {}
+    @Inject(SETTINGS) settings: RunningSettings,
+  ) {
+    this.streamHeaders = { ...STREAM_HEADERS, ...makeAnswerHeaders(settings).publicData };
+  }
 
   @Get('progress')
   @ApiOperation({ summary: 'Where the campaign stands; ETag and 304' })
@@ -43,18 +57,13 @@ export class ProgressController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const snapshot = await this.progress.snapshot(slug);
-    void reply
-      .header('content-type', 'text/event-stream; charset=utf-8')
-      .header('cache-control', 'no-cache, no-transform')
-      .header('x-accel-buffering', 'no')
-      .header('cross-origin-resource-policy', 'cross-origin');
     if (reply.request.method === 'HEAD') {
-      void reply.send();
+      void reply.headers(this.streamHeaders).send();
       return;
     }
     reply.hijack();
-    reply.raw.writeHead(200, reply.getHeaders() as Record<string, string>);
-    this.streams.add(snapshot, reply.raw, lastEventId);
+    const reader = openEventStream(reply.raw, this.streamHeaders);
+    if (reader) this.streams.add(snapshot, reader, lastEventId);
   }
 
   @Get('progress.svg')

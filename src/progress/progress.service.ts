@@ -9,8 +9,10 @@ import { readProgress } from './read-progress.js';
 export interface ProgressSnapshot {
   readonly campaignId: string;
   readonly view: ProgressView;
-  readonly body: string;
   readonly etag: string;
+  readonly body: string;
+  /** The version as an event of a stream. */
+  readonly event: Buffer;
 }
 
 interface Cached {
@@ -50,15 +52,25 @@ export class ProgressService {
     return (await this.snapshot(slug)).view;
   }
 
+  /** What is in memory, where that is known to be the present state. */
+  current(slug: string): ProgressSnapshot | null {
+    const cached = this.cached.get(slug);
+    return cached && this.isCurrent(cached) ? cached.snapshot : null;
+  }
+
   /** @throws CampaignNotFoundError */
   async snapshot(slug: string): Promise<ProgressSnapshot> {
     const cached = this.cached.get(slug);
     if (!cached) return this.readFirst(slug);
-    if (this.listener.listening && cached.readAt === cached.heard) return cached.snapshot;
+    if (this.isCurrent(cached)) return cached.snapshot;
     cached.reading ??= this.readAgain(slug, cached).finally(() => {
       cached.reading = null;
     });
     return cached.reading;
+  }
+
+  private isCurrent({ heard, readAt }: Cached): boolean {
+    return this.listener.listening && readAt === heard;
   }
 
   private async readFirst(slug: string): Promise<ProgressSnapshot> {
@@ -79,6 +91,13 @@ export class ProgressService {
 
   private async read(slug: string): Promise<ProgressSnapshot> {
     const { campaignId, view } = await readProgress(this.pool, slug);
-    return { campaignId, view, body: JSON.stringify(view), etag: `"${view.version}"` };
+    const text = JSON.stringify(view);
+    const etag = `"${view.version}"`;
+    return { campaignId, view, etag, body: text, event: eventOf(view.version, text) };
   }
+}
+
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
+function eventOf(version: number, text: string): Buffer {
+  return Buffer.from(`id: ${version}\nevent: progress\ndata: ${text}\n\n`);
 }
