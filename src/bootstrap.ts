@@ -11,6 +11,7 @@ import { type Logger, pino } from 'pino';
 import type { RunningSettings } from '../config/settings.js';
 import { AppModule } from './app.module.js';
 import { Metrics } from './health/metrics.js';
+import { answerFirst } from './http/answer-first.js';
 import { makeAnswerHeaders } from './http/answer-headers.js';
 import { MOST_BODY_BYTES, registerBodyParsers } from './http/body-parsers.js';
 import { registerBrowserHeaders } from './http/browser-headers.js';
@@ -20,6 +21,7 @@ import { NestLogger } from './http/nest-logger.js';
 import { ValidatePipe } from './http/validate.pipe.js';
 import { ErrorPageFilter } from './pages/error-page.filter.js';
 import { serveOpenApi } from './openapi.js';
+import { ProgressLane } from './progress/progress-lane.js';
 
 /** What the build makes of `web/`. */
 const WEB_DIR = 'dist/web';
@@ -59,6 +61,8 @@ export async function createApp(settings: RunningSettings): Promise<NestFastifyA
   app.useGlobalFilters(new ErrorPageFilter(settings));
   app.useGlobalPipes(new ValidatePipe());
   serveOpenApi(app, settings.publicUrl);
+  const lane = app.get(ProgressLane);
+  answerFirst(fastify.server, (request, response) => lane.answer(request, response));
   return app;
 }
 

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { POOL } from '../database/pool.js';
 import { ExpectationsService } from '../reconciliation/expectations.service.js';
+import { ProgressReads } from '../progress/progress-reads.js';
 import { ProgressStreams } from '../progress/progress-streams.js';
 
 /** Prometheus metrics. What the database knows is asked when it is scraped, not before. */
@@ -14,16 +15,27 @@ export class Metrics {
   constructor(
     @Inject(POOL) pool: Pool,
     streams: ProgressStreams,
+    reads: ProgressReads,
     expectations: ExpectationsService,
   ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.durations = new Histogram({
       name: 'readerfund_http_request_seconds',
-      help: 'Time to answer, by route',
+      help: 'Time to answer, by route; most reads of progress are in readerfund_progress_reads_total alone',
       labelNames: ['method', 'route', 'status'],
       buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
       registers,
+    });
+    new Counter({
+      name: 'readerfund_progress_reads_total',
+      help: 'Reads of progress that were answered, all of them, by status',
+      labelNames: ['status'],
+      registers,
+      collect() {
+        this.reset();
+        for (const [status, count] of Object.entries(reads.answered)) this.inc({ status }, count);
+      },
     });
     new Gauge({
       name: 'readerfund_progress_streams',

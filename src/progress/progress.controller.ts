@@ -5,13 +5,12 @@ import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { type HeaderSet, makeAnswerHeaders } from '../http/answer-headers.js';
 import { Public } from '../http/public.decorator.js';
 import { openEventStream } from './event-stream.js';
+import { PROGRESS_CACHE_CONTROL } from './progress-answer.js';
+import { ProgressReads } from './progress-reads.js';
 import { ProgressStreams } from './progress-streams.js';
 import { progressSvg } from './progress-svg.js';
 import { ProgressView } from './progress.view.js';
 import { ProgressService } from './progress.service.js';
-
-/** Short enough that a CDN in front carries a rush and nobody notices. */
-const CACHE_CONTROL = 'public, max-age=2, stale-while-revalidate=8';
 
 const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -27,12 +26,14 @@ export class ProgressController {
 
   constructor(
     private readonly progress: ProgressService,
+    private readonly reads: ProgressReads,
     private readonly streams: ProgressStreams,
     @Inject(SETTINGS) settings: RunningSettings,
   ) {
     this.streamHeaders = { ...STREAM_HEADERS, ...makeAnswerHeaders(settings).publicData };
   }
 
+  /** Most reads do not come here: `progress-lane.ts` answers them. */
   @Get('progress')
   @ApiOperation({ summary: 'Where the campaign stands; ETag and 304' })
   @ApiOkResponse({ type: ProgressView })
@@ -41,10 +42,10 @@ export class ProgressController {
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { body, etag } = await this.progress.snapshot(slug);
-    void reply.header('cache-control', CACHE_CONTROL).header('etag', etag);
-    if (matches(known, etag)) void reply.status(304).send();
-    else void reply.type('application/json; charset=utf-8').send(body);
+    const { answers, etag } = await this.progress.snapshot(slug);
+    const { status, headers, body } = matches(known, etag) ? answers.notModified : answers.whole;
+    this.reads.answered[status] += 1;
+    void reply.status(status).headers(headers).send(body);
   }
 
   @Get('progress/stream')
@@ -67,7 +68,7 @@ export class ProgressController {
   }
 
   @Get('progress.svg')
-  @Header('Cache-Control', CACHE_CONTROL)
+  @Header('Cache-Control', PROGRESS_CACHE_CONTROL)
   @ApiOperation({ summary: 'The bar as a picture' })
   @ApiProduces('image/svg+xml')
   @ApiOkResponse({ type: String })

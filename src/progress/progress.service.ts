@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { POOL } from '../database/pool.js';
+import { type HeaderSet, makeAnswerHeaders } from '../http/answer-headers.js';
+import { makeProgressAnswers, type ProgressAnswers } from './progress-answer.js';
 import { ProgressListener } from './progress-listener.js';
 import type { ProgressView } from './progress.view.js';
 import { readProgress } from './read-progress.js';
@@ -10,7 +13,7 @@ export interface ProgressSnapshot {
   readonly campaignId: string;
   readonly view: ProgressView;
   readonly etag: string;
-  readonly body: string;
+  readonly answers: ProgressAnswers;
   /** The version as an event of a stream. */
   readonly event: Buffer;
 }
@@ -30,11 +33,14 @@ interface Cached {
 @Injectable()
 export class ProgressService {
   private readonly cached = new Map<string, Cached>();
+  private readonly publicHeaders: HeaderSet;
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
     private readonly listener: ProgressListener,
+    @Inject(SETTINGS) settings: RunningSettings,
   ) {
+    this.publicHeaders = makeAnswerHeaders(settings).publicData;
     listener.subscribe({
       changed: (campaignId) => {
         for (const cached of this.cached.values()) {
@@ -93,7 +99,8 @@ export class ProgressService {
     const { campaignId, view } = await readProgress(this.pool, slug);
     const text = JSON.stringify(view);
     const etag = `"${view.version}"`;
-    return { campaignId, view, etag, body: text, event: eventOf(view.version, text) };
+    const answers = makeProgressAnswers({ text, etag }, this.publicHeaders);
+    return { campaignId, view, etag, answers, event: eventOf(view.version, text) };
   }
 }
 
