@@ -26,8 +26,15 @@ import { ProgressLane } from './progress/progress-lane.js';
 /** What the build makes of `web/`. */
 const WEB_DIR = 'dist/web';
 
-/** Answered too often, or too dull, to be logged one by one. */
-const NOT_LOGGED = /^\/(health|metrics|assets|reader-fund\.js|v1\/campaigns\/:slug\/progress)/;
+/**
+ * Answered too often, or too dull, to be logged one by one: metrics count them, and of deliveries
+ * the inbox has every one.
+ */
+const NOT_LOGGED =
+  /^\/(health|metrics|assets|reader-fund\.js|v1\/campaigns\/:slug\/progress|v1\/webhooks)/;
+
+/** Logged all the same: who waited this long deserves to be found. */
+const SLOW_MS = 1_000;
 
 /**
  * Builds the service the same way for `main` and for the tests. It listens nowhere yet.
@@ -90,16 +97,19 @@ function closeConnectionsWhenDone(fastify: FastifyInstance): void {
 
 /** One line and one measurement for each answer; the route's pattern, never its parameters. */
 function watchRequests(fastify: FastifyInstance, metrics: Metrics, logger: Logger): void {
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    done();
   });
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
     const route = request.routeOptions.url ?? 'unknown';
     const status = reply.statusCode;
-    metrics.observe({ method, route, status }, reply.elapsedTime / 1000);
-    if (status < 400 && NOT_LOGGED.test(route)) return;
     const ms = Math.round(reply.elapsedTime);
-    logger.info({ requestId: request.id, method, route, status, ms }, 'answered');
+    metrics.observe({ method, route, status }, reply.elapsedTime / 1000);
+    if (status >= 400 || ms >= SLOW_MS || !NOT_LOGGED.test(route)) {
+      logger.info({ requestId: request.id, method, route, status, ms }, 'answered');
+    }
+    done();
   });
 }
