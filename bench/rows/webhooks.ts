@@ -8,7 +8,7 @@ import type { Race, Row, Sample } from '../row.js';
 import { WEBHOOK_SECRET } from '../servers/environment.js';
 import type { Generator, Workshop } from '../workshop.js';
 
-const IN_FLIGHT = 32;
+const IN_FLIGHT = 64;
 const ROUND_MS = 3_000;
 
 /** Events of the first round, which is not counted: what it reaches says how many the next gets. */

@@ -19,17 +19,28 @@ describe('Batcher', () => {
   });
 
   it('lets a bad item hurt only itself', async () => {
+    let flushes = 0;
     const batcher = new Batcher<string, string>((items) => {
+      flushes += 1;
       if (items.includes('bad')) return Promise.reject(new Error('bad item'));
       return Promise.resolve(items);
-    }, 10);
+    }, 64);
+    const items = Array.from({ length: 64 }, (_, at) => (at === 41 ? 'bad' : `item ${at}`));
 
-    const results = await Promise.allSettled(['a', 'bad', 'c'].map((item) => batcher.add(item)));
+    const results = await Promise.allSettled(items.map((item) => batcher.add(item)));
 
-    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(results).toEqual(
+      items.map((item) =>
+        item === 'bad'
+          ? { status: 'rejected', reason: new Error('bad item') }
+          : { status: 'fulfilled', value: item },
+      ),
+    );
+    // Twice for each halving, and the first.
+    expect(flushes).toBe(1 + 2 * Math.log2(64));
   });
 
-  it('does not try one by one what fails for all alike', async () => {
+  it('does not try fewer of what fails for all alike', async () => {
     let flushes = 0;
     const down = () => {
       flushes += 1;

@@ -14,10 +14,10 @@ export class Batcher<Item, Result> {
   private flushing: Promise<void> | null = null;
 
   /**
-   * @param flush answers one result per item, in order. Where it fails, its items are tried one
-   *   by one, so that a bad item hurts only itself.
-   * @param most items in one flush: bounds how much a bad one makes us repeat.
-   * @param failsAll whether an error is about all items alike, so that trying one by one is no use.
+   * @param flush answers one result per item, in order. Where it fails, its halves are tried, and
+   *   theirs, so that a bad item hurts only itself and costs the others a few flushes.
+   * @param most items in one flush.
+   * @param failsAll whether an error is about all items alike, so that trying fewer is no use.
    */
   constructor(
     private readonly flush: (items: Item[]) => Promise<Result[]>,
@@ -51,7 +51,13 @@ export class Batcher<Item, Result> {
     } catch (error) {
       const isHopeless = batch.length === 1 || this.failsAll(error);
       if (isHopeless) batch.forEach(({ reject }) => reject(error));
-      else for (const one of batch) await this.settle([one]);
+      else await this.settleHalves(batch);
     }
+  }
+
+  private async settleHalves(batch: Waiting<Item, Result>[]): Promise<void> {
+    const middle = batch.length >> 1;
+    await this.settle(batch.slice(0, middle));
+    await this.settle(batch.slice(middle));
   }
 }
