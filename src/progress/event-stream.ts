@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HeaderSet } from '../http/answer-headers.js';
@@ -10,7 +11,12 @@ import type { HeaderSet } from '../http/answer-headers.js';
  * @returns null where the reader has left already.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3 case 8
  */
-export function openEventStream(response: ServerResponse, headers: HeaderSet): Socket | null {
+export async function openEventStream(
+  response: ServerResponse,
+  headers: HeaderSet,
+): Promise<Socket | null> {
+  // Asked for before earlier answers on the connection are out, it has to wait for them.
+  if (!response.socket) await once(response, 'socket');
   const { socket } = response;
   if (!socket || socket.destroyed) return null;
   response.removeHeader('transfer-encoding');

@@ -63,7 +63,7 @@ export class ProgressController {
       return;
     }
     reply.hijack();
-    const reader = openEventStream(reply.raw, this.streamHeaders);
+    const reader = await openEventStream(reply.raw, this.streamHeaders);
     if (reader) this.streams.add(snapshot, reader, lastEventId);
   }
 

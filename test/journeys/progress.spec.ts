@@ -1,11 +1,7 @@
-import { EventEmitter } from 'node:events';
 import { get } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import { eventually } from '../support/eventually.js';
 import { getJson, Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
-import { ProgressService } from '../../src/progress/progress.service.js';
-import { ProgressStreams } from '../../src/progress/progress-streams.js';
 import type { ProgressView } from '../../src/progress/progress.view.js';
 
 /** An open event stream and what came on it. */
@@ -171,70 +167,6 @@ describe('progress', () => {
     );
     expect((await read(copy)).body.version).toBe(version);
     stream.close();
-  });
-
-  it('tells the first reader of what changed while they joined', async () => {
-    await service.createCampaign({ slug: 'joined' });
-    const progress = service.app.get(ProgressService);
-    const streams = service.app.get(ProgressStreams);
-    const older = await progress.snapshot('joined');
-    const late = new Reader(service, 'joined');
-    await late.until(await late.give(1337), 'paid');
-    const told: Buffer[] = [];
-    const socket = Object.assign(new EventEmitter(), {
-      write: (bytes: Buffer) => told.push(bytes),
-      writableLength: 0,
-    });
-    streams.add(older, socket as unknown as Socket, undefined);
-    await eventually('the new version', () =>
-      told.some((bytes) => bytes.includes('"raisedMinor":1337')),
-    );
-    socket.emit('close');
-  });
-
-  it('forgets a reader who left before their stream began', async () => {
-    const streams = service.app.get(ProgressStreams);
-    const before = streams.open;
-    const snapshot = await service.app.get(ProgressService).snapshot('winter');
-    const socket = Object.assign(new EventEmitter(), { destroyed: true, write: () => true });
-    streams.add(snapshot, socket as unknown as Socket, undefined);
-    expect(streams.open).toBe(before);
-  });
-
-  it('is not kept for a reader who does not read', async () => {
-    const streams = service.app.get(ProgressStreams);
-    const snapshot = await service.app.get(ProgressService).snapshot('winter');
-    const written: Buffer[] = [];
-    const stalled = Object.assign(new EventEmitter(), {
-      write: (bytes: Buffer) => written.push(bytes),
-      writableLength: 0,
-      destroy: () => stalled.emit('close'),
-    });
-    const before = streams.open;
-    streams.add(snapshot, stalled as unknown as Socket, String(snapshot.view.version));
-    expect(streams.open).toBe(before + 1);
-    stalled.writableLength = 64 * 1024 + 1;
-    await reader.until(await reader.give(1337), 'paid');
-    await eventually('the reader is dropped', () => streams.open === before);
-    expect(written.map(String)).toEqual(['retry: 2000\n\n']);
-  });
-
-  it('ends a stream with its connection, and says so', async () => {
-    const { port } = new URL(service.url);
-    const socket = connect(Number(port), '127.0.0.1');
-    let text = '';
-    socket.setEncoding('latin1').on('data', (chunk: string) => (text += chunk));
-    socket.write('GET /v1/campaigns/winter/progress/stream HTTP/1.1\r\nHost: x\r\n\r\n');
-    await eventually('the first event', () => text.includes('event: progress'));
-    expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-    expect(text).toMatch(/\r\nconnection: close\r\n/i);
-    expect(text).not.toMatch(/transfer-encoding|content-length|keep-alive/i);
-    expect(text).toMatch(/\r\n\r\nretry: 2000\n\nid: \d+\nevent: progress\ndata: \{.*\}\n\n$/);
-    const before = service.app.get(ProgressStreams).open;
-    socket.destroy();
-    await eventually('the reader is forgotten', () => {
-      return service.app.get(ProgressStreams).open === before - 1;
-    });
   });
 
   it('as a picture shows the sums, and text cannot break it', async () => {
