@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ReportPool } from '../database/report-pool.js';
+import { copyEntries } from './copy-entries.js';
 import { type Page, pageOf, readCursor } from './cursor.js';
+import { entriesCsv } from './entries-csv.js';
 import type { EntriesCsvRequest, EntriesRequest } from './finance.requests.js';
 import type { EntryView } from './finance.views.js';
 import { readRange } from './time-range.js';
 
 type Row = Omit<EntryView, 'occurredAt' | 'recordedAt'> & { occurredAt: Date; recordedAt: Date };
-
-/** Rows read at once for an export: some hundred kilobytes. */
-const BATCH = 2_000;
 
 const COLUMNS = `
   e.id::text AS id, c.slug AS campaign, e.gift_id::text AS "giftId", e.kind,
@@ -44,32 +43,22 @@ export class EntriesService {
     });
   }
 
-  /** All entries of a range, oldest first, read as the reader keeps up. @throws InvalidRequestError */
-  all(request: EntriesCsvRequest): AsyncGenerator<EntryView[]> {
-    // Read at once: a bad range is answered before the first line is sent.
-    return this.batches(filterOf(request));
-  }
-
-  private async *batches(values: unknown[]): AsyncGenerator<EntryView[]> {
-    // Entries recorded after the export began are left to the next.
-    const { rows: ends } = await this.pool.query<{ last: number | null }>(
-      'SELECT max(id) AS last FROM ledger_entries',
+  /**
+   * All entries of a range as CSV, oldest first, read as the reader keeps up. Entries recorded after
+   * the export began are left to the next.
+   * @throws InvalidRequestError
+   */
+  async csv(request: EntriesCsvRequest): Promise<AsyncGenerator<Buffer>> {
+    const { campaign = null, kind = null } = request;
+    const filter = { campaign, kind, ...readRange(request) };
+    const { rows } = await this.pool.query<{ lastId: number }>(
+      'SELECT coalesce(max(id), 0) AS "lastId" FROM ledger_entries',
     );
-    let after = '0';
-    for (;;) {
-      const { rows } = await this.pool.query<Row>({
-        name: 'entries_batch',
-        text: `SELECT ${COLUMNS} ${FILTER} AND e.id > $5 AND e.id <= $6 ORDER BY e.id LIMIT ${BATCH}`,
-        values: [...values, after, ends[0]?.last ?? 0],
-      });
-      if (rows.length > 0) yield rows.map(viewOf);
-      if (rows.length < BATCH) return;
-      after = rows.at(-1)!.id;
-    }
+    return entriesCsv(copyEntries(this.pool, filter, rows[0]!.lastId));
   }
 }
 
-function filterOf(request: EntriesCsvRequest): unknown[] {
+function filterOf(request: EntriesRequest): unknown[] {
   const { from, to } = readRange(request);
   return [request.campaign ?? null, from, to, request.kind ?? null];
 }

@@ -15,7 +15,6 @@ import { CurrentStaff } from '../staff/current-staff.decorator.js';
 import { NeedsRole } from '../staff/needs-role.decorator.js';
 import type { Staff } from '../staff/staff-keys.service.js';
 import { ReplayService } from '../webhooks/replay.service.js';
-import { entriesCsv } from './entries-csv.js';
 import { EntriesService } from './entries.service.js';
 import {
   EntriesCsvRequest,
@@ -87,8 +86,8 @@ export class FinanceController {
   @ApiOperation({ summary: 'Ledger entries as CSV, oldest first' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ type: String })
-  exportEntries(@Query() request: EntriesCsvRequest): StreamableFile {
-    return new StreamableFile(Readable.from(entriesCsv(this.entries.all(request))), {
+  async exportEntries(@Query() request: EntriesCsvRequest): Promise<StreamableFile> {
+    return new StreamableFile(Readable.from(await this.entries.csv(request)), {
       type: 'text/csv; charset=utf-8',
       disposition: 'attachment; filename="entries.csv"',
     });

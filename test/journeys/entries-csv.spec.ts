@@ -1,23 +1,5 @@
+import { bookEntries, type BookedEntry, makeGifts } from '../support/book-entries.js';
 import { startTestService, type TestService } from '../support/test-service.js';
-
-const CAMPAIGNS = {
-  usd: '8a1d3ab2-23e1-4c0b-8dd5-0f7c2d3e4f50',
-  jpy: '8a1d3ab2-23e1-4c0b-8dd5-0f7c2d3e4f51',
-} as const;
-
-/** What an entry is inserted with; the time is what both its times are. */
-interface Entry {
-  readonly object: string;
-  readonly kind?: string;
-  readonly amountMinor?: number;
-  readonly currency?: string;
-  readonly at?: string;
-  readonly period?: string;
-  readonly adjusts?: string;
-  readonly countsAs?: string;
-  readonly corrects?: number;
-  readonly campaign?: keyof typeof CAMPAIGNS;
-}
 
 describe('the export of entries', () => {
   let service: TestService;
@@ -25,40 +7,11 @@ describe('the export of entries', () => {
   beforeEach(async () => {
     service = await startTestService();
     authorization = `Bearer ${await service.staffKey('finance')}`;
-    await service.pool.query(`
-      INSERT INTO campaigns (id, slug, title, currency, custom_min_minor, custom_max_minor) VALUES
-        ('${CAMPAIGNS.usd}', 'winter', 'Winter', 'usd', 50, 99999999),
-        ('${CAMPAIGNS.jpy}', '2026-yen', 'Yen', 'jpy', 50, 99999999);
-      INSERT INTO checkout_attempts (
-        id, campaign_id, amount_minor, currency, "interval", livemode, request_digest, parameters,
-        anonymous, created_at, expires_at
-      ) SELECT id, id, 1337, currency, 'once', false, 'd', '{}', false, now(), now() FROM campaigns;
-      INSERT INTO gifts (
-        campaign_id, attempt_id, payment_intent_id, amount_minor, fee_cover_minor, currency,
-        "interval", occurred_at
-      ) SELECT id, id, slug, 1337, 0, currency, 'once', now() FROM campaigns ORDER BY slug;
-    `);
+    await makeGifts(service);
   });
   afterEach(() => service.close());
 
-  const book = (entries: readonly Entry[]) =>
-    service.pool.query(
-      `INSERT INTO ledger_entries (
-         campaign_id, gift_id, kind, counts_as, stripe_object_id, amount_minor, currency,
-         occurred_at, recorded_at, period, adjusts, corrects
-       )
-       SELECT g.campaign_id, g.id, coalesce(kind, 'gift'), coalesce("countsAs", kind, 'gift'), object,
-         coalesce("amountMinor", 1337), coalesce(e.currency, 'usd'), coalesce(at, '2026-11-23T08:00Z'),
-         coalesce(at, '2026-11-23T08:00Z'), coalesce(period, '2026-11-01'), adjusts, corrects
-       FROM ROWS FROM (json_to_recordset($1) AS (
-           object text, kind text, "amountMinor" bigint, currency text, at timestamptz, period date,
-           adjusts date, "countsAs" text, corrects bigint, campaign text
-         )) WITH ORDINALITY AS e
-         JOIN campaigns c ON c.currency = coalesce(e.campaign, 'usd')
-         JOIN gifts g ON g.campaign_id = c.id
-       ORDER BY e.ordinality`,
-      [JSON.stringify(entries)],
-    );
+  const book = (entries: readonly BookedEntry[]) => bookEntries(service, entries);
   const open = (query = '') =>
     fetch(`${service.url}/v1/finance/entries.csv${query}`, {
       headers: { Authorization: authorization },

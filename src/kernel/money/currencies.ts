@@ -187,8 +187,19 @@ export function isCurrency(currency: string): boolean {
   return KNOWN.has(currency);
 }
 
+/** Completed once: exports ask for them with every line. */
+const COMPLETE: ReadonlyMap<string, CurrencyRules> = new Map(
+  Object.entries(RULES).map(([currency, rules]) => [currency, complete(rules)]),
+);
+
+const USUAL_RULES = complete({});
+
 /** The rules of one currency; one that Stripe does not take has two decimals and nothing special. */
 export function currencyRules(currency: string): CurrencyRules {
-  const rules = { ...USUAL, ...RULES[currency] };
+  return COMPLETE.get(currency) ?? USUAL_RULES;
+}
+
+function complete(known: Partial<CurrencyRules>): CurrencyRules {
+  const rules = { ...USUAL, ...known };
   return { ...rules, minimumMinor: rules.minimumMinor ?? 10 ** rules.minorUnits };
 }
