@@ -6,7 +6,7 @@ import { to } from 'pg-copy-streams';
  * is given back before anyone waits for whoever reads it, so that a slow reader holds neither a
  * connection nor a snapshot.
  *
- * @see docs/decisions/0016-export-by-slices-of-copy.md for why COPY
+ * @see docs/decisions/0018-export-by-slices-of-copy.md for why COPY
  */
 export async function copyOut(pool: Pool, statement: string): Promise<Buffer> {
   const client = await pool.connect();
