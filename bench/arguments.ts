@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
-import type { Row } from './row.js';
-import { ROWS } from './rows.js';
+import { type Experiment, namesOf } from './row.js';
+import { EXPERIMENTS } from './rows.js';
 
 /** What is to be measured, and how often. */
 export interface Plan {
-  readonly rows: readonly Row[];
+  readonly experiments: readonly Experiment[];
   readonly rounds: number;
+  /** Whether that is all there is. */
+  readonly isComplete: boolean;
 }
 
 /** It was not called as it must be; the message says how. */
@@ -13,15 +15,20 @@ export class UsageError extends Error {}
 
 const ROUNDS = 5;
 
-/** @throws UsageError */
+const NAMES = EXPERIMENTS.flatMap(namesOf);
+
+/** A row's name stands for its whole experiment. @throws UsageError */
 export function readPlan(argv: string[]): Plan {
   const { names, rounds } = parse(argv);
-  const unknown = names.find((name) => !ROWS.some((row) => row.name === name));
+  const unknown = names.find((name) => !NAMES.includes(name));
   if (unknown !== undefined) throw usage(`There is no row "${unknown}".`);
   if (!/^[1-9]\d?$/.test(rounds)) throw usage('--rounds must be a number from 1 to 99.');
+  const isAsked = (experiment: Experiment) =>
+    namesOf(experiment).some((name) => names.includes(name));
   return {
-    rows: names.length === 0 ? ROWS : ROWS.filter(({ name }) => names.includes(name)),
+    experiments: names.length === 0 ? EXPERIMENTS : EXPERIMENTS.filter(isAsked),
     rounds: Number(rounds),
+    isComplete: names.length === 0,
   };
 }
 
@@ -39,6 +46,8 @@ function parse(argv: string[]): { names: string[]; rounds: string } {
 }
 
 function usage(fault: string): UsageError {
-  const names = ROWS.map(({ name }) => name).join(' | ');
-  return new UsageError(`${fault}\nUsage: npm run bench [-- [${names}] [--rounds ${ROUNDS}]]`);
+  return new UsageError(
+    `${fault}\nUsage: npm run bench [-- prepare | [NAME …] [--rounds ${ROUNDS}]]\n` +
+      `Names: ${NAMES.join(', ')}`,
+  );
 }

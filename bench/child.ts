@@ -5,9 +5,12 @@ import { onCore } from './machine/cores.js';
 
 /** A process of the benchmark that was started and said that it is ready. */
 export interface Child {
+  readonly pid: number;
   /** Sends a message and waits for the answer; one question at a time. */
   ask<Answer>(question: object): Promise<Answer>;
   stop(): Promise<void>;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
 }
 
 export interface ChildOptions {
@@ -45,6 +48,8 @@ export async function startChild(
   const nextMessage = () => Promise.race([once(child, 'message'), endedEarly]);
   await nextMessage();
   return {
+    // `taskset` becomes the program it starts.
+    pid: child.pid!,
     ask: async <Answer>(question: object) => {
       const answer = nextMessage();
       child.send(question);
@@ -55,6 +60,10 @@ export async function startChild(
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await ended;
       clearTimeout(timer);
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }

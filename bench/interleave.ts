@@ -1,35 +1,46 @@
-import type { Race, Sample } from './row.js';
+import type { Race, Reading } from './row.js';
 
-/** What one pair of rounds came to. */
-export interface Pair {
-  readonly measured: Sample;
-  readonly ceiling: Sample;
-}
+type Sides<Results extends readonly unknown[]> = {
+  readonly [Side in keyof Results]: () => Promise<Results[Side]>;
+};
+
+/** Runs what is compared one after the other. @returns the results in the order given. */
+export type ByTurns = <Results extends readonly unknown[]>(
+  ...sides: Sides<Results>
+) => Promise<Results>;
 
 /**
- * Runs the two by turns, and every other time in the other order, so that whatever else the machine
- * does meets both alike. The first pair warms both up and does not count.
- * @param told is called with each pair that counts.
+ * Runs the rounds, and every other one with its sides in the other order, so that whatever else the
+ * machine does meets all alike. The first round warms up and does not count.
+ * @param told is called with each round that counts.
  */
 export async function interleave(
   race: Race,
   rounds: number,
-  told: (pair: Pair, round: number) => void,
-): Promise<Pair[]> {
-  const pairs: Pair[] = [];
-  await runPair(race, true);
+  told: (readings: readonly Reading[], round: number) => void,
+): Promise<(readonly Reading[])[]> {
+  const all: (readonly Reading[])[] = [];
+  await race.run(inOrder);
   for (let round = 1; round <= rounds; round += 1) {
-    const pair = await runPair(race, round % 2 === 1);
-    pairs.push(pair);
-    told(pair, round);
+    const readings = await race.run(round % 2 === 1 ? inOrder : reversed);
+    all.push(readings);
+    told(readings, round);
   }
-  return pairs;
+  return all;
 }
 
-async function runPair(race: Race, measuredFirst: boolean): Promise<Pair> {
-  await race.prepare();
-  const early = measuredFirst ? await race.runMeasured() : await race.runCeiling();
-  const late = measuredFirst ? await race.runCeiling() : await race.runMeasured();
-  await race.check();
-  return measuredFirst ? { measured: early, ceiling: late } : { measured: late, ceiling: early };
+async function inOrder<Results extends readonly unknown[]>(
+  ...sides: Sides<Results>
+): Promise<Results> {
+  const results: unknown[] = [];
+  for (const side of sides) results.push(await side());
+  return results as unknown as Results;
+}
+
+async function reversed<Results extends readonly unknown[]>(
+  ...sides: Sides<Results>
+): Promise<Results> {
+  const results: unknown[] = [];
+  for (const side of [...sides].reverse()) results.unshift(await side());
+  return results as unknown as Results;
 }

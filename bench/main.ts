@@ -6,9 +6,9 @@ import { interleave } from './interleave.js';
 import { Lifetimes } from './lifetimes.js';
 import { chooseCores, holdOurselves } from './machine/cores.js';
 import { describeMachine } from './machine/describe-machine.js';
-import { renderPair, renderReport } from './report.js';
-import type { Row } from './row.js';
-import { ROWS } from './rows.js';
+import { renderReading, renderReport } from './report.js';
+import { isPrepared, prepare } from './prepared/prepared-database.js';
+import { type Experiment, namesOf } from './row.js';
 import { summarise, type Summary } from './summary.js';
 import { Workshop } from './workshop.js';
 
@@ -19,10 +19,14 @@ export async function main(argv: string[]): Promise<void> {
   const lifetimes = new Lifetimes();
   cleanUpFirst(lifetimes);
   try {
+    if (argv[0] === 'prepare' && argv.length === 1) {
+      await prepareOnce(lifetimes);
+      return;
+    }
     const plan = readPlan(argv);
     const report = await measure(plan, lifetimes);
     process.stdout.write(`\n${report}`);
-    if (plan.rows.length === ROWS.length) await keep(report);
+    if (plan.isComplete && isPrepared()) await keep(report);
   } catch (error) {
     // What fails once a signal ends the run fails because of it.
     if (lifetimes.isEnding) return;
@@ -33,26 +37,57 @@ export async function main(argv: string[]): Promise<void> {
   }
 }
 
-async function measure({ rows, rounds }: Plan, lifetimes: Lifetimes): Promise<string> {
+/** `npm run bench -- prepare`: what some rows need beforehand. It takes a while and stays. */
+async function prepareOnce(lifetimes: Lifetimes): Promise<void> {
+  const startedAt = performance.now();
+  let last = '';
+  await prepare(lifetimes, (text) => {
+    if (text !== last) process.stderr.write(`${text}\n`);
+    last = text;
+  });
+  const minutes = (performance.now() - startedAt) / 60_000;
+  process.stdout.write(`Prepared in ${minutes.toFixed(1)} minutes.\n`);
+}
+
+async function measure({ experiments, rounds }: Plan, lifetimes: Lifetimes): Promise<string> {
   const cores = chooseCores();
   if (cores) holdOurselves(cores.others);
   const database = await startDatabase(lifetimes);
   const machine = await describeMachine(cores, database);
   const summaries: Summary[] = [];
-  for (const row of rows) {
-    const summary = await lifetimes.during((part) =>
-      measureRow(row, rounds, new Workshop(database, cores, part)),
+  const [possible, leftOut] = split(
+    experiments,
+    ({ needsPrepared }) => !needsPrepared || isPrepared(),
+  );
+  for (const experiment of possible) {
+    const part = await lifetimes.during((part) =>
+      measureRows(experiment, rounds, new Workshop(database, cores, part)),
     );
-    summaries.push(summary);
+    summaries.push(...part);
   }
-  return renderReport(summaries, { machine, rounds });
+  return renderReport(summaries, { machine, rounds, leftOut: leftOut.flatMap(namesOf) });
 }
 
-async function measureRow(row: Row, rounds: number, workshop: Workshop): Promise<Summary> {
-  const pairs = await interleave(await row.enter(workshop), rounds, (pair, round) => {
-    process.stderr.write(`${renderPair({ row: row.name, pair, round })}\n`);
+async function measureRows(
+  { rows, enter }: Experiment,
+  rounds: number,
+  workshop: Workshop,
+): Promise<Summary[]> {
+  const all = await interleave(await enter(workshop), rounds, (readings, round) => {
+    for (const [at, row] of rows.entries()) {
+      process.stderr.write(`${renderReading(row, readings[at]!, round)}\n`);
+    }
   });
-  return summarise(row, pairs);
+  return rows.map((row, at) =>
+    summarise(
+      row,
+      all.map((readings) => readings[at]!),
+    ),
+  );
+}
+
+function split<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 async function keep(report: string): Promise<void> {
@@ -62,6 +97,8 @@ async function keep(report: string): Promise<void> {
 
 /** Ctrl-C and its like, and what nobody caught, clean up before they end the process. */
 function cleanUpFirst(lifetimes: Lifetimes): void {
+  // Whoever read what we print may have gone; to complain of that would fail in the same way.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       void lifetimes.end().then(() => process.exit(128 + constants.signals[signal]));

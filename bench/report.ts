@@ -1,27 +1,33 @@
-import type { Pair } from './interleave.js';
-import { ratioOf, type Summary } from './summary.js';
+import type { Load } from './machine/load.js';
+import type { Reading, Row, Target } from './row.js';
+import { percent, scoreOf, type Summary } from './summary.js';
 
 const COLUMNS = [
   'row',
   'measured',
-  'ceiling',
+  'against',
   'ratio',
   'lowest to highest',
-  'generator busy (measured, ceiling)',
+  'target',
+  'verdict',
+  'busy, of a core each',
 ];
 
 /** The table, what its rows mean, and the machine; Markdown, and readable as it is. */
 export function renderReport(
   summaries: readonly Summary[],
-  { machine, rounds }: { machine: string; rounds: number },
+  { machine, rounds, leftOut }: { machine: string; rounds: number; leftOut: readonly string[] },
 ): string {
   const lines = [
     ...renderTable([COLUMNS, ...summaries.map(cellsOf)]),
     '',
-    ...summaries.map(({ row }) => `- \`${row.name}\`: ${row.measured}; ceiling: ${row.ceiling}.`),
+    ...summaries.map(({ row, remark }) => `- \`${row.name}\`: ${meaningOf(row, remark)}`),
     '',
     `Medians of ${rounds} interleaved rounds; ratios are taken round by round. ` +
-      'Where the generator is busy all of the time, its speed is what limits.',
+      'Where the generator keeps its core busy all of the time, its speed is what limits.',
+    ...(leftOut.length > 0
+      ? ['', `Not measured: ${leftOut.join(', ')}; \`npm run bench -- prepare\` makes their data.`]
+      : []),
     '',
     machine,
   ];
@@ -29,22 +35,41 @@ export function renderReport(
 }
 
 /** A line for who waits. */
-export function renderPair({ row, pair, round }: { row: string; pair: Pair; round: number }) {
-  const [measured, ceiling] = [pair.measured, pair.ceiling].map(({ perSecond }) =>
-    whole(perSecond),
-  );
-  return `${row} ${round}: ${measured} of ${ceiling} (${ratioOf(pair).toFixed(2)})`;
+export function renderReading(row: Row, reading: Reading, round: number): string {
+  const { measured, against } = reading;
+  const figure = `${row.name} ${round}: ${figureOf(measured)} ${row.unit}`;
+  return against === undefined
+    ? figure
+    : `${figure} against ${figureOf(against)} (${ratioOf(scoreOf(reading))})`;
 }
 
-function cellsOf({ row, measured, ceiling, ratio, lowestRatio, highestRatio }: Summary): string[] {
+function meaningOf({ measured, against }: Row, remark: string | null): string {
+  const held = against === null ? measured : `${measured}; against: ${against}`;
+  return remark === null ? `${held}.` : `${held}. ${remark}`;
+}
+
+function cellsOf(summary: Summary): string[] {
+  const { row, measured, against, score, lowest, highest, verdict } = summary;
+  const render = against === null ? figureOf : ratioOf;
   return [
     row.name,
-    `${whole(measured.perSecond)} ${row.unit}`,
-    `${whole(ceiling.perSecond)} ${row.unit}`,
-    ratio.toFixed(2),
-    `${lowestRatio.toFixed(2)} to ${highestRatio.toFixed(2)}`,
-    `${percent(measured.generatorBusy)}, ${percent(ceiling.generatorBusy)}`,
+    `${figureOf(measured)} ${row.unit}`,
+    against === null ? '–' : `${figureOf(against)} ${row.unit}`,
+    against === null ? '–' : ratioOf(score),
+    `${render(lowest)} to ${render(highest)}`,
+    row.target ? targetOf(row.target, against === null ? row.unit : '') : '–',
+    verdict,
+    [summary.load, summary.againstLoad].map(loadOf).filter(Boolean).join('; against: ') || '–',
   ];
+}
+
+function targetOf({ is, value, aim }: Target, unit: string): string {
+  const bound = `${is === 'at least' ? '≥' : '≤'} ${value}${unit && ` ${unit}`}`;
+  return aim === undefined ? bound : `${bound}, aim ${aim}`;
+}
+
+function loadOf(load: Load): string {
+  return load.map(({ role, share }) => `${role} ${percent(share)}`).join(', ');
 }
 
 function renderTable(rows: readonly string[][]): string[] {
@@ -57,10 +82,15 @@ function renderTable(rows: readonly string[][]): string[] {
   return [head!, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body];
 }
 
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+/** Three digits at least, so that small figures keep their meaning. */
+function figureOf(value: number): string {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return value.toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+function ratioOf(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
 }

@@ -12,6 +12,7 @@ import { migrate } from '../../src/database/migrate.js';
 import { poolOf } from '../../src/database/pool.js';
 import { PresetAmountEntity } from '../../src/preset-amounts/preset-amount.entity.js';
 import type { Lifetimes } from '../lifetimes.js';
+import { parentOf } from '../machine/load.js';
 
 /** The embedded PostgreSQL with its default settings, in a folder of its own. */
 export interface BenchDatabase {
@@ -23,49 +24,75 @@ export interface BenchDatabase {
   readonly version: string;
   readonly fsync: string;
   readonly synchronousCommit: string;
-  /** Makes another, migrated and empty, on the same server. */
+  /** The server's own process; null where the system does not tell. */
+  readonly postmasterPid: number | null;
+  /** Makes another on the same server, migrated and empty. @returns its URL. */
   createAnother(name: string): Promise<string>;
+  /** Makes another on the same server, without tables. @returns its URL. */
+  createEmpty(name: string): Promise<string>;
 }
 
+/** One that goes with the run, migrated and empty. */
 export async function startDatabase(lifetimes: Lifetimes): Promise<BenchDatabase> {
-  const folder = await lifetimes.use(makeFolder, removeFolder);
+  return openDatabase(await lifetimes.use(makeFolder, removeFolder), lifetimes);
+}
+
+/** The one that lies in a folder, made where there is none; it stays when the run ends. */
+export async function openDatabase(folder: string, lifetimes: Lifetimes): Promise<BenchDatabase> {
   const { url } = await lifetimes.use(
     () => useEmbeddedPostgres(folder),
     (postgres) => postgres.release(),
   );
-  await migrate(url);
-  const dataSource = await lifetimes.use(
-    () =>
-      createDataSource(url, {
-        entities: [CampaignEntity, MilestoneEntity, PresetAmountEntity],
-      }).initialize(),
-    (connected) => connected.destroy(),
+  return lifetimes.use(
+    () => connect(folder, url),
+    ({ dataSource }) => dataSource.destroy(),
   );
-  const [{ version, fsync, synchronousCommit }] = await dataSource.query<
-    [{ version: string; fsync: string; synchronousCommit: string }]
+}
+
+/** Another on the same server, migrated and empty; whoever opens it ends its connections. */
+export async function openBeside(database: BenchDatabase, name: string): Promise<BenchDatabase> {
+  return connect(database.folder, await database.createEmpty(name));
+}
+
+async function connect(folder: string, url: string): Promise<BenchDatabase> {
+  await migrate(url);
+  const dataSource = await createDataSource(url, {
+    entities: [CampaignEntity, MilestoneEntity, PresetAmountEntity],
+  }).initialize();
+  const [{ backend, ...settings }] = await dataSource.query<
+    [Pick<BenchDatabase, 'version' | 'fsync' | 'synchronousCommit'> & { backend: number }]
   >(`SELECT split_part(current_setting('server_version'), ' ', 1) AS version,
       current_setting('fsync') AS fsync,
-      current_setting('synchronous_commit') AS "synchronousCommit"`);
+      current_setting('synchronous_commit') AS "synchronousCommit",
+      pg_backend_pid() AS backend`);
+  const { fsync, synchronousCommit } = settings;
   assert.deepEqual([fsync, synchronousCommit], ['on', 'on'], 'what is not durable is no figure');
+  const createEmpty = async (name: string) => {
+    // A run that was killed may have left it.
+    await dataSource.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await dataSource.query(`CREATE DATABASE ${name}`);
+    const another = new URL(url);
+    another.pathname = `/${name}`;
+    return another.href;
+  };
   return {
     url,
     folder,
     dataSource,
     pool: poolOf(dataSource),
-    version,
-    fsync,
-    synchronousCommit,
+    ...settings,
+    postmasterPid: parentOf(backend),
+    createEmpty,
     createAnother: async (name) => {
-      await dataSource.query(`CREATE DATABASE ${name}`);
-      const another = new URL(url);
-      another.pathname = `/${name}`;
-      await migrate(another.href);
-      return another.href;
+      const another = await createEmpty(name);
+      await migrate(another);
+      return another;
     },
   };
 }
 
-async function makeFolder(): Promise<string> {
+/** A folder that PostgreSQL's user can reach. */
+export async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'readerfund-bench-'));
   // As root, PostgreSQL runs as another user, who has to pass through.
   await chmod(folder, 0o755);
@@ -73,7 +100,7 @@ async function makeFolder(): Promise<string> {
 }
 
 /** And the folder that the database lies in where its user could not pass through this one. */
-async function removeFolder(folder: string): Promise<void> {
+export async function removeFolder(folder: string): Promise<void> {
   const elsewhere = await readFile(join(folder, 'postgres-elsewhere'), 'utf8').catch(() => null);
   for (const path of [folder, ...(elsewhere === null ? [] : [elsewhere.trim()])]) {
     await rm(path, { recursive: true, force: true, maxRetries: 10 });

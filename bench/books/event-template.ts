@@ -1,34 +1,47 @@
 import assert from 'node:assert/strict';
+import type Stripe from 'stripe';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import { sessionParameters } from '../../src/checkout/session-parameters.js';
 import { createStripe } from '../../src/stripe/stripe-client.js';
+import { AMOUNT_MINOR } from './amount.js';
 import { ATTEMPT, HEX } from './render-event.js';
 
-/** What every attempt of the benchmark asks for, minor units. */
-export const AMOUNT_MINOR = 1337;
+/** What is delivered of a gift by card, in this order, and how the ids of those events begin. */
+export const EVENT_IDS = {
+  'payment_intent.succeeded': 'evt_1',
+  'charge.succeeded': 'evt_3',
+  'checkout.session.completed': 'evt_',
+  'charge.updated': 'evt_4',
+} as const;
 
-export interface EventTemplate {
-  /** A `checkout.session.completed` event as it is delivered, for `renderEvent`. */
-  readonly body: string;
+export type EventType = keyof typeof EVENT_IDS;
+
+export interface EventTemplates {
+  /** Events of one payment as they are delivered, for `renderEvent`. */
+  readonly bodies: Readonly<Record<EventType, string>>;
   /** What the attempt's row keeps of the call to Stripe. */
   readonly parameters: object;
 }
 
-/** Opens a session at the sandbox, pays it, and makes a template of the event that arises. */
-export async function makeEventTemplate(
-  installationId: string,
-  campaignSlug: string,
-): Promise<EventTemplate> {
-  const sandbox = await startSandbox({ port: 0 });
+/**
+ * Opens a session at the sandbox, pays it, and makes templates of the events that arise. As at Stripe
+ * a card's `charge.succeeded` has no balance transaction yet: `charge.updated` brings it.
+ * @see https://docs.stripe.com/payments/payment-intents/asynchronous-capture
+ */
+export async function makeEventTemplates(
+  { installationId, slug }: { installationId: string; slug: string },
+  amountMinor = AMOUNT_MINOR,
+): Promise<EventTemplates> {
+  const sandbox = await startSandbox({ port: 0, balanceTransactionDelayMs: 0 });
   try {
     const stripe = createStripe({
       stripeSecretKey: 'sk_test_template',
       stripeApiBase: sandbox.url,
     });
     const parameters = sessionParameters(
-      { installationId, attemptId: ATTEMPT, campaignSlug },
+      { installationId, attemptId: ATTEMPT, campaignSlug: slug },
       {
-        amountMinor: AMOUNT_MINOR,
+        amountMinor,
         feeCoverMinor: 0,
         interval: 'once',
         currency: 'usd',
@@ -36,30 +49,50 @@ export async function makeEventTemplate(
       },
       {
         success: 'https://fund.example/thanks?session_id={CHECKOUT_SESSION_ID}',
-        cancel: `https://fund.example/?campaign=${campaignSlug}`,
+        cancel: `https://fund.example/c/${slug}`,
       },
       new Date(Date.now() + 23 * 3600_000),
     );
     const session = await stripe.checkout.sessions.create(parameters);
     await stripe.rawRequest('POST', `/v1/payment_pages/${session.id}/confirm`, {
-      expected_amount: AMOUNT_MINOR,
+      expected_amount: amountMinor,
       payment_method: 'pm_card_visa',
       email: `reader.${HEX}@example.com`,
       name: "Zoë O'Neil",
     });
-    const { data } = await stripe.events.list({ type: 'checkout.session.completed' });
-    const [event] = data;
-    assert(event?.type === 'checkout.session.completed');
-    const { payment_intent: payment, customer } = event.data.object;
-    assert(typeof payment === 'string' && typeof customer === 'string');
-    // Indented, as Stripe delivers its events.
-    const body = JSON.stringify(event, null, 2)
-      .replaceAll(event.id, `evt_${HEX}`)
-      .replaceAll(session.id, `cs_test_${HEX}`)
-      .replaceAll(payment, `pi_${HEX}`)
-      .replaceAll(customer, `cus_${HEX}`);
-    return { body, parameters };
+    return { bodies: await readBodies(stripe), parameters };
   } finally {
     await sandbox.close();
   }
+}
+
+async function readBodies(stripe: Stripe): Promise<EventTemplates['bodies']> {
+  const types = Object.keys(EVENT_IDS) as EventType[];
+  const events = await Promise.all(types.map((type) => findEvent(stripe, type)));
+  const objects = events.map((event) => event.data.object as unknown as Record<string, unknown>);
+  const [, uncaptured, session, charge] = objects;
+  assert.equal(uncaptured!.balance_transaction, null);
+  const made = [
+    [session!.id, `cs_test_${HEX}`],
+    [charge!.id, `ch_${HEX}`],
+    [session!.payment_intent, `pi_${HEX}`],
+    [session!.customer, `cus_${HEX}`],
+    [charge!.balance_transaction, `txn_${HEX}`],
+  ] as const;
+  const bodies = types.map((type, at) => {
+    // Indented, as Stripe delivers its events.
+    const body = JSON.stringify(events[at], null, 2);
+    const named = body.replaceAll(events[at]!.id, EVENT_IDS[type] + HEX);
+    return made.reduce((text, [id, name]) => text.replaceAll(String(id), name), named);
+  });
+  return Object.fromEntries(
+    types.map((type, at) => [type, bodies[at]!]),
+  ) as EventTemplates['bodies'];
+}
+
+async function findEvent(stripe: Stripe, type: EventType): Promise<Stripe.Event> {
+  const { data } = await stripe.events.list({ type });
+  const [event] = data;
+  assert(event, `the sandbox sent no ${type}`);
+  return event;
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { AMOUNT_MINOR } from './event-template.js';
+import { AMOUNT_MINOR } from './amount.js';
 
 /**
  * Attempts with their sessions open, as the service leaves them once Stripe has answered.

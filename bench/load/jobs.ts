@@ -7,11 +7,22 @@ export interface SignJob {
   readonly secret: string;
 }
 
-/** Makes the request to send: one that reads. */
+/** Makes the request to send: one that reads, or asks whether what it knows still holds. */
 export interface ReadJob {
   readonly kind: 'read';
   readonly path: string;
+  readonly knownEtag?: string;
 }
+
+/** Makes the requests to send: each another reader's, who chose an amount. */
+export interface CheckoutJob {
+  readonly kind: 'checkout';
+  readonly path: string;
+  readonly amountMinor: number;
+  readonly count: number;
+}
+
+export type MakeJob = SignJob | ReadJob | CheckoutJob;
 
 /** Sends what was made: each once, or over and over for some time. */
 export interface SendJob {
@@ -21,18 +32,45 @@ export interface SendJob {
   readonly inFlight: number;
   /** null: each request once. */
   readonly forMs: number | null;
+  /** The place of the one request to send; all unless given. */
+  readonly only?: number;
+  /** The status that every answer must have; 200 unless given. */
+  readonly status?: number;
 }
 
-export type Job = SignJob | ReadJob | SendJob;
+/** Sends each request once, at a fixed rate. */
+export interface PaceJob {
+  readonly kind: 'pace';
+  readonly port: number;
+  readonly perSecond: number;
+}
+
+/** Sends each request once, until the server is gone. */
+export interface SendUntilCutJob {
+  readonly kind: 'send-until-cut';
+  readonly port: number;
+  readonly inFlight: number;
+}
+
+export type Job = MakeJob | SendJob | PaceJob | SendUntilCutJob;
 
 export interface Sent {
-  /** Answers with status 200. */
+  /** Answers with the status that they must have. */
   readonly ok: number;
-  /** Other answers. */
-  readonly notOk: number;
+  readonly unexpected: number;
   /** Unix time in ms, with fractions. */
   readonly startedAt: number;
   readonly endedAt: number;
-  /** The generator's own share of its core, 0 to 1: near 1, it is the generator that was measured. */
-  readonly busy: number;
+}
+
+export interface Paced extends Sent {
+  /** From when a request was due to its complete answer, ms. */
+  readonly medianMs: number;
+  readonly p99Ms: number;
+}
+
+export interface Answered {
+  /** Which of the requests were answered 200, by their place. */
+  readonly places: readonly number[];
+  readonly unexpected: number;
 }

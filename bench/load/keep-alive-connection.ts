@@ -10,6 +10,10 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+export function openConnections(port: number, count: number): Promise<KeepAliveConnection[]> {
+  return Promise.all(Array.from({ length: count }, () => KeepAliveConnection.open(port)));
+}
+
 /**
  * One connection with one request in flight. Requests are bytes made beforehand and answers are
  * only counted, so that the generator costs little beside the server it measures.

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import Stripe from 'stripe';
 import { renderEvent } from '../books/render-event.js';
-import type { ReadJob, SignJob } from './jobs.js';
+import type { CheckoutJob, ReadJob, SignJob } from './jobs.js';
 
 /** Requests as bytes, with the headers that Stripe's deliveries have. */
 export function signedRequests({ body, attemptIds, secret }: SignJob): Buffer[] {
@@ -20,6 +21,26 @@ export function signedRequests({ body, attemptIds, secret }: SignJob): Buffer[] 
   });
 }
 
-export function readRequest({ path }: ReadJob): Buffer {
-  return Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n`);
+export function readRequest({ path, knownEtag }: ReadJob): Buffer {
+  const known = knownEtag === undefined ? '' : `If-None-Match: ${knownEtag}\r\n`;
+  return Buffer.from(
+    `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n${known}\r\n`,
+  );
+}
+
+/** As the element posts them, by way of one proxy: each from another address, with a key of its own. */
+export function checkoutRequests({ path, amountMinor, count }: CheckoutJob): Buffer[] {
+  const body = JSON.stringify({ amountMinor, interval: 'once', name: "Zoë O'Neil" });
+  return Array.from({ length: count }, (_, at) => {
+    const address = [at >> 16, at >> 8, at].map((part) => part & 255).join('.');
+    return Buffer.from(
+      `POST ${path} HTTP/1.1\r\n` +
+        'Host: 127.0.0.1\r\n' +
+        `X-Forwarded-For: 10.${address}\r\n` +
+        'Accept: application/json\r\n' +
+        'Content-Type: application/json\r\n' +
+        `Idempotency-Key: ${randomUUID()}\r\n` +
+        `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+  });
 }

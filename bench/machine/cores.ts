@@ -23,8 +23,11 @@ export function holdOurselves(core: number): void {
   spawnSync('taskset', ['-acp', String(core), String(process.pid)]);
 }
 
-/** The command, held to a core. */
-export function onCore(core: number | null, command: readonly string[]): readonly string[] {
+/** The command, held to a core, or to several. */
+export function onCore(
+  core: number | string | null,
+  command: readonly string[],
+): readonly string[] {
   return core === null ? command : ['taskset', '-c', String(core), ...command];
 }
 

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import type { Pool } from 'pg';
+
+/**
+ * That the events of these attempts, all answered 200, are there already, read over a connection of
+ * our own: no 200 was sent before the COMMIT.
+ * @throws AssertionError
+ */
+export async function checkInbox(pool: Pool, attemptIds: readonly string[]): Promise<void> {
+  const { rows } = await pool.query<{ stored: number }>(
+    `SELECT count(*)::integer AS stored FROM inbox_events
+     WHERE id IN (SELECT 'evt_' || replace(id, '-', '') FROM unnest($1::text[]) AS id)`,
+    [attemptIds],
+  );
+  assert.equal(rows[0]!.stored, attemptIds.length, 'an event was answered 200 and is not stored');
+}

@@ -1,0 +1,132 @@
+import { feeMinor } from '../../sandbox/resources/balance-transactions.js';
+import { EVENT_IDS, type EventTemplates, type EventType } from '../books/event-template.js';
+import { renderEvent } from '../books/render-event.js';
+import type { EventFacts, GiftFacts } from './gift-facts.js';
+
+/** What Stripe says so much later than the session was completed, ms. */
+const DELIVERED_AFTER_MS = 1_200;
+const BALANCED_AFTER_MS = 3_000;
+const AVAILABLE_AFTER_MS = 2 * 86_400_000;
+
+/** How long a reader takes at Checkout, ms. */
+const AT_CHECKOUT_MS = 95_000;
+
+/** Of which event type, which object the event is about. */
+const ABOUT: Readonly<Record<EventType, string>> = {
+  'payment_intent.succeeded': 'pi_',
+  'charge.succeeded': 'ch_',
+  'checkout.session.completed': 'cs_test_',
+  'charge.updated': 'ch_',
+};
+
+/** What all the gifts of a plan have in common. */
+export interface GiftRules {
+  readonly count: number;
+  readonly campaigns: number;
+  readonly supporters: number;
+  readonly amountsMinor: readonly number[];
+  /** The first gift's time, and the time after the last, Unix ms. */
+  readonly from: number;
+  readonly to: number;
+  /** Payloads of what came before are let go. */
+  readonly payloadsSince: number;
+  /** By campaign and amount. */
+  readonly templates: readonly (readonly EventTemplates[])[];
+}
+
+/**
+ * The gift at a place of the plan. Everything follows from the place, so that each table can be
+ * filled by itself: ids are scattered as real ones are, times rise, persons give again and again.
+ */
+export function plannedGift(at: number, rules: GiftRules): GiftFacts {
+  const { supporters, count, campaigns, amountsMinor } = rules;
+  const id = uuidOf(at);
+  const hex = id.replaceAll('-', '');
+  const completedAt = timeOf(at, rules);
+  const person = at % supporters;
+  const campaign = at % campaigns;
+  const amount = Math.floor(at / campaigns) % amountsMinor.length;
+  const amountMinor = amountsMinor[amount]!;
+  const balancedAt = seconds(completedAt + BALANCED_AFTER_MS);
+  return {
+    campaign,
+    supporter: {
+      place: person,
+      email: `reader.${uuidOf(person).replaceAll('-', '')}@example.com`,
+      name: "Zoë O'Neil",
+      since: new Date(timeOf(person, rules) + DELIVERED_AFTER_MS),
+      isLatest: at + supporters >= count,
+    },
+    attempt: {
+      id,
+      amountMinor,
+      clientKey: uuidOf(at + count),
+      createdAt: new Date(completedAt - AT_CHECKOUT_MS),
+      url: `https://checkout.stripe.com/c/pay/cs_test_${hex}`,
+    },
+    payment: {
+      sessionId: `cs_test_${hex}`,
+      paymentIntentId: `pi_${hex}`,
+      chargeId: `ch_${hex}`,
+      customerId: `cus_${hex}`,
+      completedAt: new Date(completedAt),
+      transaction: {
+        id: `txn_${hex}`,
+        feeMinor: feeMinor(amountMinor),
+        createdAt: new Date(completedAt),
+        availableAt: new Date(completedAt + AVAILABLE_AFTER_MS),
+      },
+    },
+    get events() {
+      const { bodies } = rules.templates[campaign]![amount]!;
+      return (Object.keys(EVENT_IDS) as EventType[]).map((type): EventFacts => {
+        const createdAt = type === 'charge.updated' ? balancedAt : completedAt;
+        return {
+          id: EVENT_IDS[type] + hex,
+          type,
+          objectId: ABOUT[type] + hex,
+          createdAt: new Date(createdAt),
+          receivedAt: new Date(createdAt + DELIVERED_AFTER_MS),
+          payload:
+            createdAt < rules.payloadsSince ? null : payloadOf(bodies[type], id, createdAt / 1000),
+        };
+      });
+    },
+  };
+}
+
+/** A template names its own time in the second line of fields that are indented once. */
+function payloadOf(template: string, attemptId: string, createdSeconds: number): string {
+  return renderEvent(template, attemptId).replace(
+    /^ {2}"created": \d+/m,
+    `  "created": ${createdSeconds}`,
+  );
+}
+
+/** Whole seconds, as Stripe's times are. */
+function timeOf(at: number, { from, to, count }: GiftRules): number {
+  return seconds(from + ((to - from) * at) / count);
+}
+
+function seconds(ms: number): number {
+  return ms - (ms % 1000);
+}
+
+/** A UUID of version 4 that belongs to a number. */
+function uuidOf(at: number): string {
+  const hex = [1, 2, 3, 4].map((salt) => scatter(at, salt).toString(16).padStart(8, '0')).join('');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-');
+}
+
+/** @see https://github.com/aappleby/smhasher/blob/master/src/MurmurHash3.cpp fmix32 */
+function scatter(value: number, salt: number): number {
+  let mixed = Math.imul(value ^ Math.imul(salt, 0x9e3779b1), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}

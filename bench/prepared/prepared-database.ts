@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { useEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
+import { type BenchDatabase, openDatabase, removeFolder } from '../books/bench-database.js';
+import { createCampaign } from '../books/create-campaign.js';
+import { makeEventTemplates } from '../books/event-template.js';
+import type { Lifetimes } from '../lifetimes.js';
+import type { Plan } from './gift-facts.js';
+import { loadBooks } from './load-books.js';
+import { proveBooks } from './prove-books.js';
+import { type GiftRules, plannedGift } from './planned-gift.js';
+
+/** Kept from run to run; it is made anew where it is removed. */
+const FOLDER = resolve('.bench');
+
+/** Written once all is there. */
+const COMPLETE = join(FOLDER, 'complete');
+
+export const GIFTS = 5_000_000;
+const CAMPAIGNS = 10;
+const SUPPORTERS = 1_250_003;
+const AMOUNTS_MINOR = [1_337, 2_500, 10_000, 250_000, 500_000];
+
+const DAY_MS = 86_400_000;
+const DAYS = 730;
+/** As retention has it: src/privacy/retention.service.ts. */
+const PAYLOAD_DAYS = 90;
+
+/** Each has as many gifts as any other, all of two years up to the day on which they were made. */
+export const PREPARED_SLUGS = Array.from({ length: CAMPAIGNS }, (_, at) => `prepared-${at + 1}`);
+
+export function isPrepared(): boolean {
+  return existsSync(COMPLETE);
+}
+
+export function openPrepared(lifetimes: Lifetimes): Promise<BenchDatabase> {
+  return openDatabase(FOLDER, lifetimes);
+}
+
+/** Makes the database with the many gifts, from nothing. */
+export async function prepare(lifetimes: Lifetimes, told: (text: string) => void): Promise<void> {
+  await removeFolder(FOLDER);
+  await mkdir(FOLDER, { mode: 0o755 });
+  await lifetimes.during(async (part) => {
+    // Whoever starts the server decides on its settings; the measured one has none but its own.
+    await part.use(
+      () =>
+        useEmbeddedPostgres(FOLDER, [
+          'max_wal_size=16GB',
+          'wal_level=minimal',
+          'max_wal_senders=0',
+        ]),
+      (postgres) => postgres.release(),
+    );
+    const database = await openDatabase(FOLDER, part);
+    await makePartitions(database);
+    await loadBooks(database.url, await makePlan(database, GIFTS), told);
+    told('reconcile books');
+    await proveBooks(database.pool);
+  });
+  await writeFile(COMPLETE, `${GIFTS} gifts, made on ${new Date().toISOString()}\n`);
+}
+
+export async function makePlan(database: BenchDatabase, count: number): Promise<Plan> {
+  const [{ id: installationId }] = await database.dataSource.query<[{ id: string }]>(
+    'SELECT id FROM installation',
+  );
+  const campaigns = [];
+  const templates = [];
+  for (const slug of PREPARED_SLUGS) {
+    const id = await createCampaign(database, slug);
+    campaigns.push({ id, slug, title: 'Keep our newsroom independent' });
+    const ofAmount = (amountMinor: number) =>
+      makeEventTemplates({ installationId, slug }, amountMinor);
+    templates.push(await Promise.all(AMOUNTS_MINOR.map(ofAmount)));
+  }
+  const to = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const rules: GiftRules = {
+    count,
+    campaigns: CAMPAIGNS,
+    supporters: Math.ceil((SUPPORTERS / GIFTS) * count),
+    amountsMinor: AMOUNTS_MINOR,
+    from: to - DAYS * DAY_MS,
+    to,
+    payloadsSince: Date.now() - PAYLOAD_DAYS * DAY_MS,
+    templates,
+  };
+  return {
+    installationId,
+    publicUrl: 'https://fund.example',
+    campaigns,
+    currency: 'usd',
+    count,
+    giftAt: (at) => plannedGift(at, rules),
+  };
+}
+
+/** The inbox's partitions of the past, which a service that ran all the time would have made. */
+async function makePartitions({ pool }: BenchDatabase): Promise<void> {
+  await pool.query(`
+    DO $$
+    DECLARE
+      day timestamp;
+    BEGIN
+      FOR day IN SELECT generate_series(
+        date_trunc('month', now() AT TIME ZONE 'UTC' - interval '${DAYS + 1} days'),
+        now() AT TIME ZONE 'UTC', interval '1 month'
+      ) LOOP
+        EXECUTE format(
+          'CREATE TABLE IF NOT EXISTS %I PARTITION OF inbox_events FOR VALUES FROM (%L) TO (%L)',
+          'inbox_events_' || to_char(day, 'YYYY_MM'), day AT TIME ZONE 'UTC',
+          (day + interval '1 month') AT TIME ZONE 'UTC'
+        );
+      END LOOP;
+    END
+    $$`);
+}
