@@ -116,7 +116,7 @@ const sandboxApart = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', '.data/', 'node_modules/', 'test-output/', 'coverage/'] },
+  { ignores: ['dist/', '.data/', '.bench/', 'node_modules/', 'test-output/', 'coverage/'] },
   js.configs.recommended,
   {
     languageOptions: {

@@ -10,7 +10,7 @@ const COLUMNS = [
   'lowest to highest',
   'target',
   'verdict',
-  'busy, of a core each',
+  "busy: the server's core / the other",
 ];
 
 /** The table, what its rows mean, and the machine; Markdown, and readable as it is. */
@@ -68,8 +68,15 @@ function targetOf({ is, value, aim }: Target, unit: string): string {
   return aim === undefined ? bound : `${bound}, aim ${aim}`;
 }
 
+/** The server's core, and after a slash the other one. */
 function loadOf(load: Load): string {
-  return load.map(({ role, share }) => `${role} ${percent(share)}`).join(', ');
+  const [server, others] = (['server', 'others'] as const).map((core) =>
+    load
+      .filter((one) => one.core === core)
+      .map(({ role, share }) => `${role} ${percent(share)}`)
+      .join(', '),
+  );
+  return load.length === 0 ? '' : `${server || 'idle'} / ${others || 'idle'}`;
 }
 
 function renderTable(rows: readonly string[][]): string[] {

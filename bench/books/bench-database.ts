@@ -44,17 +44,18 @@ export async function openDatabase(folder: string, lifetimes: Lifetimes): Promis
     (postgres) => postgres.release(),
   );
   return lifetimes.use(
-    () => connect(folder, url),
+    () => connectDatabase(folder, url),
     ({ dataSource }) => dataSource.destroy(),
   );
 }
 
 /** Another on the same server, migrated and empty; whoever opens it ends its connections. */
 export async function openBeside(database: BenchDatabase, name: string): Promise<BenchDatabase> {
-  return connect(database.folder, await database.createEmpty(name));
+  return connectDatabase(database.folder, await database.createEmpty(name));
 }
 
-async function connect(folder: string, url: string): Promise<BenchDatabase> {
+/** One that is there, or is made of an empty one. */
+async function connectDatabase(folder: string, url: string): Promise<BenchDatabase> {
   await migrate(url);
   const dataSource = await createDataSource(url, {
     entities: [CampaignEntity, MilestoneEntity, PresetAmountEntity],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Pool } from 'pg';
 import { AMOUNT_MINOR } from './amount.js';
+import { stripeHexSql } from './render-event.js';
 
 /**
  * Holds the books of a campaign against the attempts of it whose events were delivered, each of
@@ -16,7 +17,7 @@ export async function checkBooks(
   const { rows } = await pool.query<Record<string, number>>(
     `SELECT
        (SELECT count(*) FROM unnest($2::text[]) AS attempt
-        JOIN inbox_events e ON e.id = 'evt_' || replace(attempt, '-', '')
+        JOIN inbox_events e ON e.id = 'evt_' || ${stripeHexSql('attempt')}
         WHERE e.state = 'applied') AS applied,
        (SELECT count(*) FROM inbox_events WHERE state <> 'applied') AS "notApplied",
        (SELECT count(*) FROM gifts g WHERE g.attempt_id = ANY ($2::text[]::uuid[])) AS gifts,

@@ -5,6 +5,7 @@ import type { Workshop } from '../workshop.js';
 import { bookRound, signEvents } from './book-round.js';
 import { checkBooks } from './check-books.js';
 import { checkInbox } from './check-inbox.js';
+import { stripeHexSql } from './render-event.js';
 import { waitUntilDrained } from './wait-until-drained.js';
 
 /** More than any service takes in the time. */
@@ -39,7 +40,7 @@ export async function checkDurability(workshop: Workshop, generator: Generator):
     // What was committed and not answered yet counts as well: Stripe would deliver it again.
     const { rows } = await pool.query<{ id: string }>(
       `SELECT attempt AS id FROM unnest($1::text[]) AS attempt
-       JOIN inbox_events e ON e.id = 'evt_' || replace(attempt, '-', '')`,
+       JOIN inbox_events e ON e.id = 'evt_' || ${stripeHexSql('attempt')}`,
       [round.attemptIds],
     );
     await checkBooks(pool, { ...round, attemptIds: rows.map(({ id }) => id) });

@@ -6,7 +6,10 @@ import { PresetAmountsService } from '../../src/preset-amounts/preset-amounts.se
 import type { BenchDatabase } from './bench-database.js';
 
 /** A campaign like the demo's, made by the service's own code. @returns its id. */
-export async function createCampaign({ dataSource }: BenchDatabase, slug: string): Promise<string> {
+export async function createCampaign(
+  { dataSource }: Pick<BenchDatabase, 'dataSource'>,
+  slug: string,
+): Promise<string> {
   const campaigns = new CampaignsService(dataSource, new Clock());
   const setup = new CampaignSetupService(dataSource, campaigns, new PresetAmountsService());
   await setup.create({ ...DEMO_DRAFT, slug });

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { AMOUNT_MINOR } from './amount.js';
+import { stripeHexSql } from './render-event.js';
 
 /**
  * Attempts with their sessions open, as the service leaves them once Stripe has answered.
@@ -18,8 +19,8 @@ export async function insertAttempts(
      SELECT id, $1, $2, 'usd', 'once', false, 'open', 'cs_test_' || hex,
        'https://checkout.stripe.com/c/pay/cs_test_' || hex, id::text,
        encode(sha256(hex::bytea), 'hex'), $3::jsonb, false, now(), now() + interval '23 hours'
-     FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, $4)) made,
-       LATERAL (SELECT replace(id::text, '-', '') AS hex) named
+     FROM (SELECT uuidv7() AS id FROM generate_series(1, $4)) made,
+       LATERAL (SELECT ${stripeHexSql('id')} AS hex) named
      RETURNING id`,
     [campaignId, AMOUNT_MINOR, JSON.stringify(parameters), count],
   );

@@ -17,14 +17,18 @@ export async function loadBooks(
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`SET maintenance_work_mem = '1GB'; SET synchronous_commit = off`);
-    const tables = [...SOURCES.map(({ table }) => table), 'campaign_supporters'];
+    await client.query(
+      `SET maintenance_work_mem = '1GB'; SET work_mem = '512MB'; SET synchronous_commit = off`,
+    );
+    const tables = [...SOURCES.map(({ table }) => table), 'campaign_supporters', 'daily_totals'];
     await withoutIndexes(client, tables, async () => {
       for (const source of SOURCES) {
         await copyTable(client, source, plan, (done) => {
           told(`${source.table}: ${Math.floor((done / plan.count) * 100)} %`);
         });
       }
+      // Without statistics, and without indexes, the sums might be joined row by row.
+      await client.query('ANALYZE');
       for (const sum of SUMS) {
         told(sum.slice(0, sum.indexOf('\n')));
         await client.query(sum);

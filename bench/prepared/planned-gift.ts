@@ -1,6 +1,6 @@
 import { feeMinor } from '../../sandbox/resources/balance-transactions.js';
-import { EVENT_IDS, type EventTemplates, type EventType } from '../books/event-template.js';
-import { renderEvent } from '../books/render-event.js';
+import { EVENT_IDS, type EventTemplates } from '../books/event-template.js';
+import { renderEvent, stripeHexOf } from '../books/render-event.js';
 import type { EventFacts, GiftFacts } from './gift-facts.js';
 
 /** What Stripe says so much later than the session was completed, ms. */
@@ -11,13 +11,15 @@ const AVAILABLE_AFTER_MS = 2 * 86_400_000;
 /** How long a reader takes at Checkout, ms. */
 const AT_CHECKOUT_MS = 95_000;
 
-/** Of which event type, which object the event is about. */
-const ABOUT: Readonly<Record<EventType, string>> = {
-  'payment_intent.succeeded': 'pi_',
-  'charge.succeeded': 'ch_',
+/**
+ * What is delivered of a gift, and which object it is about. The endpoint is subscribed to what the
+ * books need: `payment_intent.succeeded` and `charge.succeeded` would each add a row to the inbox and
+ * nothing else, and 6 GB in all.
+ */
+const DELIVERED = {
   'checkout.session.completed': 'cs_test_',
   'charge.updated': 'ch_',
-};
+} as const;
 
 /** What all the gifts of a plan have in common. */
 export interface GiftRules {
@@ -40,9 +42,10 @@ export interface GiftRules {
  */
 export function plannedGift(at: number, rules: GiftRules): GiftFacts {
   const { supporters, count, campaigns, amountsMinor } = rules;
-  const id = uuidOf(at);
-  const hex = id.replaceAll('-', '');
   const completedAt = timeOf(at, rules);
+  const createdAt = completedAt - AT_CHECKOUT_MS;
+  const id = uuidOf(at, createdAt);
+  const hex = stripeHexOf(id);
   const person = at % supporters;
   const campaign = at % campaigns;
   const amount = Math.floor(at / campaigns) % amountsMinor.length;
@@ -52,7 +55,7 @@ export function plannedGift(at: number, rules: GiftRules): GiftFacts {
     campaign,
     supporter: {
       place: person,
-      email: `reader.${uuidOf(person).replaceAll('-', '')}@example.com`,
+      email: `reader.${digits(person, 4)}@example.com`,
       name: "Zoë O'Neil",
       since: new Date(timeOf(person, rules) + DELIVERED_AFTER_MS),
       isLatest: at + supporters >= count,
@@ -60,8 +63,8 @@ export function plannedGift(at: number, rules: GiftRules): GiftFacts {
     attempt: {
       id,
       amountMinor,
-      clientKey: uuidOf(at + count),
-      createdAt: new Date(completedAt - AT_CHECKOUT_MS),
+      clientKey: `key-${digits(at + count, 4)}`,
+      createdAt: new Date(createdAt),
       url: `https://checkout.stripe.com/c/pay/cs_test_${hex}`,
     },
     payment: {
@@ -79,16 +82,18 @@ export function plannedGift(at: number, rules: GiftRules): GiftFacts {
     },
     get events() {
       const { bodies } = rules.templates[campaign]![amount]!;
-      return (Object.keys(EVENT_IDS) as EventType[]).map((type): EventFacts => {
+      return (Object.keys(DELIVERED) as (keyof typeof DELIVERED)[]).map((type): EventFacts => {
         const createdAt = type === 'charge.updated' ? balancedAt : completedAt;
         return {
           id: EVENT_IDS[type] + hex,
           type,
-          objectId: ABOUT[type] + hex,
+          objectId: DELIVERED[type] + hex,
           createdAt: new Date(createdAt),
           receivedAt: new Date(createdAt + DELIVERED_AFTER_MS),
           payload:
-            createdAt < rules.payloadsSince ? null : payloadOf(bodies[type], id, createdAt / 1000),
+            createdAt + DELIVERED_AFTER_MS < rules.payloadsSince
+              ? null
+              : payloadOf(bodies[type], id, createdAt / 1000),
         };
       });
     },
@@ -112,16 +117,23 @@ function seconds(ms: number): number {
   return ms - (ms % 1000);
 }
 
-/** A UUID of version 4 that belongs to a number. */
-function uuidOf(at: number): string {
-  const hex = [1, 2, 3, 4].map((salt) => scatter(at, salt).toString(16).padStart(8, '0')).join('');
+/** A UUID of version 7, of a time and a number. @see https://www.rfc-editor.org/rfc/rfc9562 5.7 */
+function uuidOf(at: number, ms: number): string {
+  const time = ms.toString(16).padStart(12, '0');
+  const random = digits(at, 3);
   return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20),
+    time.slice(0, 8),
+    time.slice(8),
+    `7${random.slice(0, 3)}`,
+    `8${random.slice(3, 6)}`,
+    random.slice(-12),
   ].join('-');
+}
+
+/** Hexadecimal digits that belong to a number, eight for each word; the last eight tell it apart. */
+function digits(value: number, words: number): string {
+  const salts = Array.from({ length: words }, (_, salt) => salt + 1);
+  return salts.map((salt) => scatter(value, salt).toString(16).padStart(8, '0')).join('');
 }
 
 /** @see https://github.com/aappleby/smhasher/blob/master/src/MurmurHash3.cpp fmix32 */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { useEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
@@ -24,14 +24,17 @@ const AMOUNTS_MINOR = [1_337, 2_500, 10_000, 250_000, 500_000];
 
 const DAY_MS = 86_400_000;
 const DAYS = 730;
+const PLAN = `${GIFTS} gifts of ${DAYS} days`;
+
 /** As retention has it: src/privacy/retention.service.ts. */
 const PAYLOAD_DAYS = 90;
 
 /** Each has as many gifts as any other, all of two years up to the day on which they were made. */
 export const PREPARED_SLUGS = Array.from({ length: CAMPAIGNS }, (_, at) => `prepared-${at + 1}`);
 
+/** Whether it is there, and was made by the present plan. */
 export function isPrepared(): boolean {
-  return existsSync(COMPLETE);
+  return existsSync(COMPLETE) && readFileSync(COMPLETE, 'utf8').startsWith(PLAN);
 }
 
 export function openPrepared(lifetimes: Lifetimes): Promise<BenchDatabase> {
@@ -59,10 +62,13 @@ export async function prepare(lifetimes: Lifetimes, told: (text: string) => void
     told('reconcile books');
     await proveBooks(database.pool);
   });
-  await writeFile(COMPLETE, `${GIFTS} gifts, made on ${new Date().toISOString()}\n`);
+  await writeFile(COMPLETE, `${PLAN}, made on ${new Date().toISOString()}\n`);
 }
 
-export async function makePlan(database: BenchDatabase, count: number): Promise<Plan> {
+export async function makePlan(
+  database: Pick<BenchDatabase, 'dataSource'>,
+  count: number,
+): Promise<Plan> {
   const [{ id: installationId }] = await database.dataSource.query<[{ id: string }]>(
     'SELECT id FROM installation',
   );

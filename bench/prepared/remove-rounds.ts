@@ -1,5 +1,6 @@
 import type { BenchDatabase } from '../books/bench-database.js';
 import { ROUND_SLUG } from '../books/book-round.js';
+import { stripeHexSql } from '../books/render-event.js';
 
 /**
  * Takes what rounds have added out of the prepared database, past the triggers that keep it in, so
@@ -14,7 +15,7 @@ export async function removeRounds({ dataSource }: BenchDatabase): Promise<void>
       JOIN campaigns c ON c.id = a.campaign_id WHERE c.slug LIKE '${ROUND_SLUG}%'`);
     await tx.query(`
       DELETE FROM inbox_events e USING gone g
-      WHERE e.id = 'evt_' || replace(g.id::text, '-', '')`);
+      WHERE e.id = 'evt_' || ${stripeHexSql('g.id')}`);
     await tx.query('DELETE FROM supporters s USING gone g WHERE s.id = g.supporter_id');
     const ofCampaigns = await tx.query<{ name: string }[]>(`
       SELECT c.oid::regclass::text AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid

@@ -1,3 +1,5 @@
+import { DAILY_KEY, DAILY_SUMS, dailySums, entryRows } from '../../src/ledger/entry-rows.js';
+
 /**
  * What follows from the rows that were copied, and is kept so that nobody has to sum them: one
  * statement each, in the order in which they need one another.
@@ -5,6 +7,14 @@
 export const SUMS: readonly string[] = Object.freeze([
   `INSERT INTO campaign_supporters (campaign_id, supporter_id, given_minor)
    SELECT campaign_id, supporter_id, sum(amount_minor) FROM gifts GROUP BY 1, 2`,
+
+  `INSERT INTO daily_totals (${DAILY_KEY}, ${DAILY_SUMS.join(', ')})
+   ${dailySums(entryRows({ where: 'true' }))}`,
+
+  // Each gift was awaiting its fee for a moment, and the row that counted it then stays, empty.
+  `INSERT INTO daily_totals (${DAILY_KEY}, ${DAILY_SUMS.join(', ')})
+   SELECT ${DAILY_KEY.replace('settlement', `''`)}, ${DAILY_SUMS.map(() => '0').join(', ')}
+   FROM daily_totals`,
 
   // One change for each session that was applied.
   `UPDATE campaign_totals t SET gross_minor = g.gross_minor, supporters = s.supporters,

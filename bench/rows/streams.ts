@@ -24,6 +24,10 @@ export const streams: Experiment = {
       against: null,
       unit: 'KiB',
       target: { is: 'at most', value: 12 },
+      explain: (readings) => {
+        const grew = readings.map(({ measured }) => Math.round((measured * STREAMS) / 1024));
+        return `the process grew by ${grew.join(', ')} MiB, round by round`;
+      },
     },
   ],
   enter: async (workshop) => {
