@@ -15,8 +15,15 @@ describe('csvOf', () => {
   const id = fc.nat().map(String);
   const line = fc
     .tuple(
-      ...[id, cell, id, cell, cell, fc.maxSafeInteger().map(String)],
-      ...[fc.constantFrom('usd', 'jpy', 'kwd', 'xyz', '=a,b'), time, time],
+      ...[
+        id,
+        cell,
+        id,
+        cell,
+        cell,
+        fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -200, max: 200 })).map(String),
+      ],
+      ...[fc.constantFrom('usd', 'jpy', 'kwd', 'xyz', 'jpyx', 'us', '=a,b'), time, time],
       ...[fc.constant('2026-11-01'), fc.constantFrom('', '2026-10-01'), cell, id],
     )
     .map((cells) => cells.join('\t'));
