@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isUnreachable } from '../database/is-unreachable.js';
+import { Batcher } from '../kernel/batcher.js';
 import { Clock } from '../kernel/clock.js';
 import { currencyRules } from '../kernel/money/currencies.js';
 import {
@@ -30,8 +32,21 @@ const WITH_PRESETS = `
     ) AS "presetsMinor"
   FROM campaigns c`;
 
+/** Readers who share one look at the campaigns; a bound, for it is far from too many slugs. */
+const MOST_IN_ONE_READ = 64;
+
 @Injectable()
 export class CampaignsService {
+  /**
+   * A front page sends thousands to one campaign. Those who ask while a read is under way share the
+   * next one: it begins after they asked, so a campaign that was closed is closed for all of them.
+   */
+  private readonly reads = new Batcher<string, Campaign | null>(
+    (slugs) => this.read(slugs),
+    MOST_IN_ONE_READ,
+    isUnreachable,
+  );
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -39,11 +54,7 @@ export class CampaignsService {
 
   /** @throws CampaignNotFoundError */
   async get(slug: string): Promise<Campaign> {
-    if (!isSlug(slug)) throw new CampaignNotFoundError(slug);
-    const [campaign] = await this.dataSource.query<Campaign[]>(
-      `${WITH_PRESETS} WHERE c.slug = $1`,
-      [slug],
-    );
+    const campaign = isSlug(slug) ? await this.reads.add(slug) : null;
     if (!campaign) throw new CampaignNotFoundError(slug);
     return campaign;
   }
@@ -102,6 +113,15 @@ export class CampaignsService {
     const { id } = await this.get(slug);
     await this.dataSource.getRepository(CampaignEntity).update({ id }, { state: 'closed' });
     return this.getBySlug(slug);
+  }
+
+  private async read(slugs: readonly string[]): Promise<(Campaign | null)[]> {
+    const campaigns = await this.dataSource.query<Campaign[]>(
+      `${WITH_PRESETS} WHERE c.slug = ANY ($1::text[])`,
+      [[...new Set(slugs)]],
+    );
+    const bySlug = new Map(campaigns.map((campaign) => [campaign.slug, campaign]));
+    return slugs.map((slug) => bySlug.get(slug) ?? null);
   }
 
   private view(campaign: Campaign): CampaignView {

@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
 import { IsNull, Repository } from 'typeorm';
 import { v7 } from 'uuid';
+import { isUnreachable } from '../database/is-unreachable.js';
+import { POOL } from '../database/pool.js';
+import { Batcher } from '../kernel/batcher.js';
 import { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 import type { CheckoutSessionRequest } from './checkout-session.request.js';
+import {
+  type ClientKey,
+  findClientKeys,
+  insertAttempts,
+  type OpenedSession,
+  openAttempts,
+} from './write-attempts.js';
 
 /** How long a client key names its attempt. */
 const CLIENT_KEY_MS = 24 * 3600_000;
@@ -12,46 +23,52 @@ const CLIENT_KEY_MS = 24 * 3600_000;
 /** Stripe keeps idempotency keys for 24 hours at least; we stop well before. */
 const RETRY_MS = 12 * 3600_000;
 
-/** Reads and writes attempt rows; what to do with them is `CheckoutService`'s. */
+/** Attempts in one statement: some 150 KB of parameters. */
+const MOST_IN_ONE_STATEMENT = 64;
+
+/**
+ * Reads and writes attempt rows; what to do with them is `CheckoutService`'s. What every attempt
+ * needs goes by statements for all that are under way at once (`write-attempts.ts`), the rest by
+ * TypeORM.
+ */
 @Injectable()
 export class CheckoutAttempts {
+  private readonly keys: Batcher<ClientKey, string | null>;
+  private readonly inserts: Batcher<CheckoutAttemptEntity, boolean>;
+  private readonly openings: Batcher<OpenedSession, void>;
+
   constructor(
     @InjectRepository(CheckoutAttemptEntity)
     private readonly attempts: Repository<CheckoutAttemptEntity>,
-  ) {}
+    @Inject(POOL) pool: Pool,
+  ) {
+    const folded = <Item, Result>(work: (pool: Pool, items: Item[]) => Promise<Result[]>) =>
+      new Batcher<Item, Result>((items) => work(pool, items), MOST_IN_ONE_STATEMENT, isUnreachable);
+    this.keys = folded(findClientKeys);
+    this.inserts = folded(insertAttempts);
+    this.openings = folded(openAttempts);
+  }
 
   /** The attempt a client key names, if the key is not used up (see {@link isUsedUp}). */
-  async findByClientKey(
-    campaignId: string,
-    clientKey: string,
-    now: Date,
-  ): Promise<CheckoutAttemptEntity | null> {
-    const attempt = await this.attempts.findOneBy({ campaignId, clientKey });
+  async findByClientKey(key: ClientKey, now: Date): Promise<CheckoutAttemptEntity | null> {
+    const id = await this.keys.add(key);
+    const attempt = id === null ? null : await this.attempts.findOneBy({ id, ...key });
     if (!attempt || !isUsedUp(attempt, now)) return attempt;
     await this.attempts.update({ id: attempt.id }, { clientKey: null });
     return null;
   }
 
-  /** @returns false where another request with the same client key was first. */
-  async insert(attempt: CheckoutAttemptEntity): Promise<boolean> {
-    const inserted = await this.attempts
-      .createQueryBuilder()
-      .insert()
-      .values(attempt)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (inserted.raw as unknown[]).length === 1;
+  /**
+   * Resolves once the row is committed, and not before: Stripe is called after this.
+   * @returns false where another request with the same client key was first.
+   */
+  insert(attempt: CheckoutAttemptEntity): Promise<boolean> {
+    return this.inserts.add(attempt);
   }
 
   /** Keeps what Stripe answered, unless an event was faster. */
-  async open(id: string, sessionId: string, url: string): Promise<void> {
-    await this.attempts.query(
-      `UPDATE checkout_attempts SET session_id = $2, url = $3,
-         state = CASE state WHEN 'created' THEN 'open' ELSE state END
-       WHERE id = $1`,
-      [id, sessionId, url],
-    );
+  open(opened: OpenedSession): Promise<void> {
+    return this.openings.add(opened);
   }
 
   async refuse(id: string): Promise<void> {

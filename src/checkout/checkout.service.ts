@@ -53,14 +53,12 @@ export class CheckoutService {
     request: CheckoutSessionRequest,
     reader: { address: string; clientKey: string | null },
   ): Promise<CheckoutSessionView> {
-    const campaign = await this.campaigns.getOpen(slug);
-    chooseAmount(campaign, request.amountMinor);
-    checkExtras(campaign, request);
-    if (reader.clientKey === null) return this.claimAndOpen(campaign, request, reader);
-    const same = [campaign.id, requestDigest(request), reader.clientKey].join(' ');
+    const digest = requestDigest(request);
+    if (reader.clientKey === null) return this.claimAndOpen(slug, request, digest, reader);
+    const same = [slug, digest, reader.clientKey].join(' ');
     const first = this.underWay.get(same);
     if (first) return first;
-    const answer = this.claimAndOpen(campaign, request, reader).finally(() =>
+    const answer = this.claimAndOpen(slug, request, digest, reader).finally(() =>
       this.underWay.delete(same),
     );
     this.underWay.set(same, answer);
@@ -68,11 +66,15 @@ export class CheckoutService {
   }
 
   private async claimAndOpen(
-    campaign: Campaign,
+    slug: string,
     request: CheckoutSessionRequest,
+    digest: string,
     reader: { address: string; clientKey: string | null },
   ): Promise<CheckoutSessionView> {
-    const attempt = await this.claim(campaign, request, reader);
+    const campaign = await this.campaigns.getOpen(slug);
+    chooseAmount(campaign, request.amountMinor);
+    checkExtras(campaign, request);
+    const attempt = await this.claim(campaign, request, digest, reader);
     return attempt.sessionId && attempt.url ? view(attempt) : this.open(attempt);
   }
 
@@ -80,13 +82,13 @@ export class CheckoutService {
   private async claim(
     campaign: Campaign,
     request: CheckoutSessionRequest,
+    digest: string,
     { address, clientKey }: { address: string; clientKey: string | null },
   ): Promise<CheckoutAttemptEntity> {
-    const digest = requestDigest(request);
     for (;;) {
       const now = this.clock.now();
       const known = clientKey
-        ? await this.attempts.findByClientKey(campaign.id, clientKey, now)
+        ? await this.attempts.findByClientKey({ campaignId: campaign.id, clientKey }, now)
         : null;
       if (known && known.requestDigest !== digest) throw new IdempotencyKeyReusedError();
       if (known) return known;
@@ -144,8 +146,9 @@ export class CheckoutService {
   private async open(attempt: CheckoutAttemptEntity): Promise<CheckoutSessionView> {
     const outcome = await this.gateway.create(attempt.parameters, attempt.id);
     if (outcome.kind === 'opened') {
-      await this.attempts.open(attempt.id, outcome.sessionId, outcome.url);
-      return view({ ...attempt, sessionId: outcome.sessionId, url: outcome.url });
+      const { sessionId, url } = outcome;
+      await this.attempts.open({ id: attempt.id, sessionId, url });
+      return view({ ...attempt, sessionId, url });
     }
     if (outcome.kind === 'refused') await this.attempts.refuse(attempt.id);
     const opened = outcome.kind === 'in_flight' ? await this.awaitOther(attempt.id) : null;

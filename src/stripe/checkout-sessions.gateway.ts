@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import Stripe from 'stripe';
 import { askStripe } from './ask-stripe.js';
@@ -98,12 +97,12 @@ function outcomeOf(error: unknown): 'refused' | 'in_flight' | 'unanswered' {
 }
 
 /** null where the answer does not come in time: the client's own timeout starts anew at each byte. */
-async function withDeadline<T>(answer: Promise<T>): Promise<T | null> {
-  // It may still fail when nobody waits for it any more.
-  answer.catch(() => undefined);
-  const deadline = new AbortController();
-  const late = wait(DEADLINE_MS, null, { signal: deadline.signal }).catch(() => null);
-  return Promise.race([answer, late]).finally(() => deadline.abort());
+function withDeadline<T>(answer: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => resolve(null), DEADLINE_MS);
+    // It may still fail when nobody waits for it any more: then nothing happens here.
+    void answer.then(resolve, reject).finally(() => clearTimeout(late));
+  });
 }
 
 /** What may be logged of an error: Stripe's own words, no parameters and no key. */
