@@ -21,9 +21,9 @@ export class Workshop {
     readonly database: BenchDatabase,
     readonly cores: Cores | null,
     private readonly lifetimes: Lifetimes,
+    parts: readonly Part[] = postgresOf(database),
   ) {
-    const pid = database.postmasterPid;
-    this.parts = pid === null ? [] : [{ role: 'PostgreSQL', pid, core: 'others' }];
+    this.parts = [...parts];
   }
 
   /** The complete service, configured for production. */
@@ -89,7 +89,9 @@ export class Workshop {
 
   /** A part of the row: what it starts ends with it. */
   during<Result>(work: (part: Workshop) => Promise<Result>): Promise<Result> {
-    return this.lifetimes.during((part) => work(new Workshop(this.database, this.cores, part)));
+    return this.lifetimes.during((part) =>
+      work(new Workshop(this.database, this.cores, part, this.parts)),
+    );
   }
 
   private startConfigured(
@@ -117,6 +119,10 @@ export class Workshop {
     this.parts.push({ role, pid: child.pid, core });
     return child;
   }
+}
+
+function postgresOf({ postmasterPid: pid }: BenchDatabase): Part[] {
+  return pid === null ? [] : [{ role: 'PostgreSQL', pid, core: 'others' }];
 }
 
 interface ServiceOptions {

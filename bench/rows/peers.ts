@@ -12,7 +12,8 @@ import type { Experiment, Race, Reading } from '../row.js';
 import type { Server, Workshop } from '../workshop.js';
 
 const IN_FLIGHT = 64;
-const EVENTS = 6_000;
+/** Some seconds of the peer's, and enough of our own. */
+const EVENTS = 4_000;
 
 const PEER = 'npm @supabase/stripe-sync-engine storing the same events, its API calls on loopback';
 
