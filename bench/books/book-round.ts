@@ -2,8 +2,9 @@ import type { Generator } from '../load/generator-process.js';
 import { WEBHOOK_SECRET } from '../servers/environment.js';
 import type { BenchDatabase } from './bench-database.js';
 import { createCampaign } from './create-campaign.js';
-import { type EventTemplates, type EventType, makeEventTemplates } from './event-template.js';
+import { type EventTemplates, makeEventTemplates } from './event-template.js';
 import { insertAttempts } from './insert-attempts.js';
+import type { EventType } from './render-event.js';
 
 /** A campaign of a round's own, so that its books can be held against its events alone. */
 export interface BookedRound {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Pool } from 'pg';
 import { AMOUNT_MINOR } from './amount.js';
-import { stripeHexSql } from './render-event.js';
+import { eventIdOf } from './render-event.js';
 
 /**
  * Holds the books of a campaign against the attempts of it whose events were delivered, each of
@@ -16,9 +16,8 @@ export async function checkBooks(
   const delivered = attemptIds.length;
   const { rows } = await pool.query<Record<string, number>>(
     `SELECT
-       (SELECT count(*) FROM unnest($2::text[]) AS attempt
-        JOIN inbox_events e ON e.id = 'evt_' || ${stripeHexSql('attempt')}
-        WHERE e.state = 'applied') AS applied,
+       (SELECT count(*) FROM inbox_events e
+        WHERE e.id = ANY ($3::text[]) AND e.state = 'applied') AS applied,
        (SELECT count(*) FROM inbox_events WHERE state <> 'applied') AS "notApplied",
        (SELECT count(*) FROM gifts g WHERE g.attempt_id = ANY ($2::text[]::uuid[])) AS gifts,
        (SELECT coalesce(sum(e.amount_minor), 0)::bigint FROM ledger_entries e
@@ -26,7 +25,7 @@ export async function checkBooks(
        t.gross_minor - t.refunded_minor - t.disputed_minor AS "raisedMinor",
        t.supporters
      FROM campaign_totals t WHERE t.campaign_id = $1`,
-    [campaignId, attemptIds],
+    [campaignId, attemptIds, attemptIds.map((id) => eventIdOf('checkout.session.completed', id))],
   );
   assert.deepEqual(
     rows,

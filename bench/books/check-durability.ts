@@ -5,7 +5,7 @@ import type { Workshop } from '../workshop.js';
 import { bookRound, signEvents } from './book-round.js';
 import { checkBooks } from './check-books.js';
 import { checkInbox } from './check-inbox.js';
-import { stripeHexSql } from './render-event.js';
+import { eventIdOf } from './render-event.js';
 import { waitUntilDrained } from './wait-until-drained.js';
 
 /** More than any service takes in the time. */
@@ -39,9 +39,9 @@ export async function checkDurability(workshop: Workshop, generator: Generator):
     await waitUntilDrained(pool);
     // What was committed and not answered yet counts as well: Stripe would deliver it again.
     const { rows } = await pool.query<{ id: string }>(
-      `SELECT attempt AS id FROM unnest($1::text[]) AS attempt
-       JOIN inbox_events e ON e.id = 'evt_' || ${stripeHexSql('attempt')}`,
-      [round.attemptIds],
+      `SELECT a.id FROM unnest($1::text[], $2::text[]) AS a (id, event_id)
+       JOIN inbox_events e ON e.id = a.event_id`,
+      [round.attemptIds, round.attemptIds.map((id) => eventIdOf('checkout.session.completed', id))],
     );
     await checkBooks(pool, { ...round, attemptIds: rows.map(({ id }) => id) });
   });

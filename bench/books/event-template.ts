@@ -4,17 +4,7 @@ import { startSandbox } from '../../sandbox/sandbox.js';
 import { sessionParameters } from '../../src/checkout/session-parameters.js';
 import { createStripe } from '../../src/stripe/stripe-client.js';
 import { AMOUNT_MINOR } from './amount.js';
-import { ATTEMPT, HEX } from './render-event.js';
-
-/** What is delivered of a gift by card, in this order, and how the ids of those events begin. */
-export const EVENT_IDS = {
-  'payment_intent.succeeded': 'evt_1',
-  'charge.succeeded': 'evt_3',
-  'checkout.session.completed': 'evt_',
-  'charge.updated': 'evt_4',
-} as const;
-
-export type EventType = keyof typeof EVENT_IDS;
+import { ATTEMPT, EVENT_IDS, type EventType, RANDOM, TIMED } from './render-event.js';
 
 export interface EventTemplates {
   /** Events of one payment as they are delivered, for `renderEvent`. */
@@ -57,7 +47,7 @@ export async function makeEventTemplates(
     await stripe.rawRequest('POST', `/v1/payment_pages/${session.id}/confirm`, {
       expected_amount: amountMinor,
       payment_method: 'pm_card_visa',
-      email: `reader.${HEX}@example.com`,
+      email: `reader.${RANDOM}@example.com`,
       name: "Zoë O'Neil",
     });
     return { bodies: await readBodies(stripe), parameters };
@@ -73,16 +63,16 @@ async function readBodies(stripe: Stripe): Promise<EventTemplates['bodies']> {
   const [, uncaptured, session, charge] = objects;
   assert.equal(uncaptured!.balance_transaction, null);
   const made = [
-    [session!.id, `cs_test_${HEX}`],
-    [charge!.id, `ch_${HEX}`],
-    [session!.payment_intent, `pi_${HEX}`],
-    [session!.customer, `cus_${HEX}`],
-    [charge!.balance_transaction, `txn_${HEX}`],
+    [session!.id, `cs_test_${RANDOM}`],
+    [charge!.id, `ch_3${TIMED}`],
+    [session!.payment_intent, `pi_3${TIMED}`],
+    [session!.customer, `cus_${RANDOM}`],
+    [charge!.balance_transaction, `txn_3${TIMED}`],
   ] as const;
   const bodies = types.map((type, at) => {
     // Indented, as Stripe delivers its events.
     const body = JSON.stringify(events[at], null, 2);
-    const named = body.replaceAll(events[at]!.id, EVENT_IDS[type] + HEX);
+    const named = body.replaceAll(events[at]!.id, EVENT_IDS[type] + TIMED);
     return made.reduce((text, [id, name]) => text.replaceAll(String(id), name), named);
   });
   return Object.fromEntries(

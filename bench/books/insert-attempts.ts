@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { AMOUNT_MINOR } from './amount.js';
-import { stripeHexSql } from './render-event.js';
+import { randomPartSql } from './render-event.js';
 
 /**
  * Attempts with their sessions open, as the service leaves them once Stripe has answered.
@@ -20,7 +20,7 @@ export async function insertAttempts(
        'https://checkout.stripe.com/c/pay/cs_test_' || hex, id::text,
        encode(sha256(hex::bytea), 'hex'), $3::jsonb, false, now(), now() + interval '23 hours'
      FROM (SELECT uuidv7() AS id FROM generate_series(1, $4)) made,
-       LATERAL (SELECT ${stripeHexSql('id')} AS hex) named
+       LATERAL (SELECT ${randomPartSql('id')} AS hex) named
      RETURNING id`,
     [campaignId, AMOUNT_MINOR, JSON.stringify(parameters), count],
   );

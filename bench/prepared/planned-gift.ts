@@ -1,6 +1,6 @@
 import { feeMinor } from '../../sandbox/resources/balance-transactions.js';
-import { EVENT_IDS, type EventTemplates } from '../books/event-template.js';
-import { renderEvent, stripeHexOf } from '../books/render-event.js';
+import type { EventTemplates } from '../books/event-template.js';
+import { EVENT_IDS, randomPartOf, renderEvent, timedPartOf } from '../books/render-event.js';
 import type { EventFacts, GiftFacts } from './gift-facts.js';
 
 /** What Stripe says so much later than the session was completed, ms. */
@@ -12,14 +12,11 @@ const AVAILABLE_AFTER_MS = 2 * 86_400_000;
 const AT_CHECKOUT_MS = 95_000;
 
 /**
- * What is delivered of a gift, and which object it is about. The endpoint is subscribed to what the
- * books need: `payment_intent.succeeded` and `charge.succeeded` would each add a row to the inbox and
- * nothing else, and 6 GB in all.
+ * What is delivered of a gift. The endpoint is subscribed to what the books need:
+ * `payment_intent.succeeded` and `charge.succeeded` would each add a row to the inbox and nothing
+ * else, and 6 GB in all.
  */
-const DELIVERED = {
-  'checkout.session.completed': 'cs_test_',
-  'charge.updated': 'ch_',
-} as const;
+const DELIVERED = ['checkout.session.completed', 'charge.updated'] as const;
 
 /** What all the gifts of a plan have in common. */
 export interface GiftRules {
@@ -38,14 +35,17 @@ export interface GiftRules {
 
 /**
  * The gift at a place of the plan. Everything follows from the place, so that each table can be
- * filled by itself: ids are scattered as real ones are, times rise, persons give again and again.
+ * filled by itself: ids tell the time where Stripe's do and are scattered where they are, times
+ * rise, persons give again and again.
  */
 export function plannedGift(at: number, rules: GiftRules): GiftFacts {
   const { supporters, count, campaigns, amountsMinor } = rules;
   const completedAt = timeOf(at, rules);
   const createdAt = completedAt - AT_CHECKOUT_MS;
   const id = uuidOf(at, createdAt);
-  const hex = stripeHexOf(id);
+  const timed = timedPartOf(id);
+  const random = randomPartOf(id);
+  const [sessionId, chargeId] = [`cs_test_${random}`, `ch_3${timed}`];
   const person = at % supporters;
   const campaign = at % campaigns;
   const amount = Math.floor(at / campaigns) % amountsMinor.length;
@@ -65,16 +65,16 @@ export function plannedGift(at: number, rules: GiftRules): GiftFacts {
       amountMinor,
       clientKey: `key-${digits(at + count, 4)}`,
       createdAt: new Date(createdAt),
-      url: `https://checkout.stripe.com/c/pay/cs_test_${hex}`,
+      url: `https://checkout.stripe.com/c/pay/${sessionId}`,
     },
     payment: {
-      sessionId: `cs_test_${hex}`,
-      paymentIntentId: `pi_${hex}`,
-      chargeId: `ch_${hex}`,
-      customerId: `cus_${hex}`,
+      sessionId,
+      paymentIntentId: `pi_3${timed}`,
+      chargeId,
+      customerId: `cus_${random}`,
       completedAt: new Date(completedAt),
       transaction: {
-        id: `txn_${hex}`,
+        id: `txn_3${timed}`,
         feeMinor: feeMinor(amountMinor),
         createdAt: new Date(completedAt),
         availableAt: new Date(completedAt + AVAILABLE_AFTER_MS),
@@ -82,12 +82,12 @@ export function plannedGift(at: number, rules: GiftRules): GiftFacts {
     },
     get events() {
       const { bodies } = rules.templates[campaign]![amount]!;
-      return (Object.keys(DELIVERED) as (keyof typeof DELIVERED)[]).map((type): EventFacts => {
+      return DELIVERED.map((type): EventFacts => {
         const createdAt = type === 'charge.updated' ? balancedAt : completedAt;
         return {
-          id: EVENT_IDS[type] + hex,
+          id: EVENT_IDS[type] + timed,
           type,
-          objectId: DELIVERED[type] + hex,
+          objectId: type === 'charge.updated' ? chargeId : sessionId,
           createdAt: new Date(createdAt),
           receivedAt: new Date(createdAt + DELIVERED_AFTER_MS),
           payload:

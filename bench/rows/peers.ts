@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
 import { type BookedRound, bookRound, signEvents } from '../books/book-round.js';
-import type { EventType } from '../books/event-template.js';
+import type { EventType } from '../books/render-event.js';
 import { checkBooks } from '../books/check-books.js';
 import { checkCharges } from '../books/check-charges.js';
 import { waitUntilDrained } from '../books/wait-until-drained.js';

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
 import { noSuch } from '../api/api-error.js';
-import { newId, randomText } from '../ids.js';
+import { newUntimedId, randomText } from '../ids.js';
 
 export interface NewCustomer {
   address?: Stripe.Address | null | undefined;
@@ -17,7 +17,7 @@ export interface NewCustomer {
 /** @see https://docs.stripe.com/api/customers/object */
 export function makeCustomer(account: Account, given: NewCustomer): Stripe.Customer {
   const customer = account.customers.put({
-    id: `cus_${randomText(14)}`,
+    id: newUntimedId('cus'),
     object: 'customer',
     address: given.address ?? null,
     balance: given.balance ?? 0,
@@ -29,7 +29,7 @@ export function makeCustomer(account: Account, given: NewCustomer): Stripe.Custo
     description: given.description ?? null,
     discount: null,
     email: given.email ?? null,
-    invoice_prefix: newId('x').slice(2, 10).toUpperCase(),
+    invoice_prefix: randomText(8).toUpperCase(),
     invoice_settings: {
       custom_fields: null,
       default_payment_method: null,

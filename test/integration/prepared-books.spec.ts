@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { EVENT_IDS } from '../../bench/books/event-template.js';
+import { EVENT_IDS } from '../../bench/books/render-event.js';
 import { loadBooks } from '../../bench/prepared/load-books.js';
 import { makePlan, PREPARED_SLUGS } from '../../bench/prepared/prepared-database.js';
 import { proveBooks } from '../../bench/prepared/prove-books.js';
