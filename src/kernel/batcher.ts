@@ -12,6 +12,7 @@ interface Waiting<Item, Result> {
 export class Batcher<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private flushing: Promise<void> | null = null;
+  private inFlight = 0;
 
   /**
    * @param flush answers one result per item, in order. Where it fails, its halves are tried, and
@@ -32,6 +33,11 @@ export class Batcher<Item, Result> {
     });
   }
 
+  /** Items that wait or are being flushed. */
+  get load(): number {
+    return this.waiting.length + this.inFlight;
+  }
+
   /** Resolves when all that was added is flushed. */
   async idle(): Promise<void> {
     while (this.flushing) await this.flushing;
@@ -40,7 +46,12 @@ export class Batcher<Item, Result> {
   private async run(): Promise<void> {
     // What arrived in the same turn of the event loop shares the first flush.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, this.most));
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, this.most);
+      this.inFlight = batch.length;
+      await this.settle(batch);
+    }
+    this.inFlight = 0;
     this.flushing = null;
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { isUnreachable } from '../database/is-unreachable.js';
@@ -10,6 +11,12 @@ import type { Verdict } from './verdict.js';
 
 /** Events in one INSERT: about 64 × 3 KB in a statement. */
 const MOST_IN_ONE_INSERT = 64;
+
+/** So many events that wait to be stored are a rush, which leaves the service no time to spare. */
+const A_RUSH = 16;
+const LONGEST_RUSH_MS = 500;
+const LOOK_EVERY_MS = 2;
+const CALM_LOOKS = 3;
 
 /**
  * Between payloads that are sent as one text, in the bytes that came: JSON has no control character as
@@ -37,6 +44,8 @@ export class InboxService {
     isUnreachable,
   );
 
+  private calming: Promise<void> | null = null;
+
   constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   /**
@@ -45,6 +54,25 @@ export class InboxService {
    */
   store(event: ReceivedEvent): Promise<Stored> {
     return this.inserts.add(event);
+  }
+
+  /**
+   * Resolves when no rush waits to be stored, and after a while whatever waits: acknowledgements go
+   * first, for Stripe waits for them, and what applying takes they would wait longer.
+   */
+  calm(): Promise<void> {
+    return (this.calming ??= this.untilCalm().finally(() => (this.calming = null)));
+  }
+
+  private async untilCalm(): Promise<void> {
+    const isRush = () => this.inserts.load >= A_RUSH;
+    if (!isRush()) return;
+    const until = performance.now() + LONGEST_RUSH_MS;
+    // Between two statements a rush may look as if it were over.
+    for (let calm = 0; calm < CALM_LOOKS && performance.now() < until;) {
+      await wait(LOOK_EVERY_MS);
+      calm = isRush() ? 0 : calm + 1;
+    }
   }
 
   /** Events that nobody applied: of a copy that died, or whose time for another try has come. */

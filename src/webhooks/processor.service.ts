@@ -33,6 +33,9 @@ const WHILE_APPLYING = `SET LOCAL lock_timeout = '3s'; SET LOCAL enable_seqscan 
 /** Tries before an event that fails by itself is left to a person: somewhat over an hour. */
 const MOST_TRIES = 12;
 
+/** Events that this copy holds, some 2 KB each: what comes on top waits in the inbox for the sweep. */
+const MOST_UNDER_WAY = 20_000;
+
 /** Without its payload: a rush of events that wait to be applied must not fill the memory. */
 interface ReadEvent {
   readonly event: EventKey;
@@ -59,10 +62,16 @@ export class ProcessorService {
     private readonly completion: CompleteFactService,
   ) {}
 
+  /** Whether it can take one more event. */
+  get hasRoom(): boolean {
+    return this.underWay.size < MOST_UNDER_WAY;
+  }
+
   /** Applies a stored event; where that fails, the event stays in the inbox for the sweep. */
   process(event: ReceivedEvent): Promise<void> {
     const { id, created, type } = event;
-    const work = this.tryOnce({ id, created, type }, this.read(event)).finally(() =>
+    const reading = this.inbox.calm().then(() => this.read(event));
+    const work = this.tryOnce({ id, created, type }, reading).finally(() =>
       this.underWay.delete(work),
     );
     this.underWay.add(work);
@@ -109,9 +118,12 @@ export class ProcessorService {
           'verdict' in reading ? reading.verdict : inOrder.next().value!,
         );
         const events = batch.map(({ event }) => event);
-        await this.inbox.settle(tx, events, verdicts);
-        await forgetPersonsIn(tx, eventsOf(batch, applied.ofErased));
-        return { verdicts, released: await this.inbox.release(tx, applied.arrived) };
+        const [, , released] = await Promise.all([
+          this.inbox.settle(tx, events, verdicts),
+          forgetPersonsIn(tx, eventsOf(batch, applied.ofErased)),
+          this.inbox.release(tx, applied.arrived),
+        ]);
+        return { verdicts, released };
       },
       WHILE_APPLYING,
     );

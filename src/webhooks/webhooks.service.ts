@@ -25,7 +25,8 @@ export class WebhooksService {
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
     this.signature.verify(bytes, header);
     const event = parse(bytes);
-    if ((await this.inbox.store(event)) === 'stored') void this.processor.process(event);
+    const isNew = (await this.inbox.store(event)) === 'stored';
+    if (isNew && this.processor.hasRoom) void this.processor.process(event);
     return RECEIVED;
   }
 }

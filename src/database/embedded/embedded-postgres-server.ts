@@ -19,6 +19,8 @@ const SETTINGS: readonly string[] = [
   'unix_socket_directories=',
   'max_connections=100',
   'fsync=on',
+  // What a batch of events writes before it commits; as large as PostgreSQL would make it at most.
+  'wal_buffers=16MB',
   'timezone=UTC',
   'log_timezone=UTC',
   // Failed statements reach the service anyway, and their details hold personal data.
