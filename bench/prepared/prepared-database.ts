@@ -60,7 +60,7 @@ export async function prepare(lifetimes: Lifetimes, told: (text: string) => void
     await makePartitions(database);
     await loadBooks(database.url, await makePlan(database, GIFTS), told);
     told('reconcile books');
-    await proveBooks(database.pool);
+    await proveBooks(database.url);
   });
   await writeFile(COMPLETE, `${PLAN}, made on ${new Date().toISOString()}\n`);
 }

@@ -69,7 +69,7 @@ describe('a plan of many gifts', () => {
   afterAll(() => service.close());
 
   it('makes books that agree with themselves', async () => {
-    await proveBooks(service.pool);
+    await proveBooks(service.settings.databaseUrl);
   });
 
   it('leaves retention nothing to let go, and no payload missing that is to be kept', async () => {
