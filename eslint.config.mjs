@@ -68,6 +68,7 @@ const MAY_IMPORT = {
     'privacy',
     'stripe',
     'staff',
+    'jobs',
   ],
   health: ['kernel', 'http', 'database', 'progress', 'reconciliation'],
   pages: ['kernel', 'http', 'campaigns', 'checkout', 'progress'],

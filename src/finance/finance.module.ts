@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { MonthlyModule } from '../monthly/monthly.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ReconciliationJobsModule } from '../reconciliation/reconciliation-jobs.module.js';
@@ -9,6 +10,7 @@ import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { BooksSnapshot } from './books-snapshot.js';
 import { HeadCountAsOfEntity, HeadCountEntity } from './head-count.entity.js';
+import { HeadCountsJob } from './head-counts.job.js';
 import { HeadCounts } from './head-counts.js';
 import { EntriesService } from './entries.service.js';
 import { FinanceController } from './finance.controller.js';
@@ -26,6 +28,7 @@ import { TotalsService } from './totals.service.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([HeadCountEntity, HeadCountAsOfEntity]),
+    JobsModule,
     MonthlyModule,
     PrivacyModule,
     ReconciliationJobsModule,
@@ -44,6 +47,7 @@ import { TotalsService } from './totals.service.js';
   providers: [
     BooksSnapshot,
     HeadCounts,
+    HeadCountsJob,
     TotalsService,
     GiftsService,
     EntriesService,

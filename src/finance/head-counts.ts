@@ -8,6 +8,9 @@ import { areWholeDays, GROUP, type TotalsQuestion } from './totals-question.js';
 /** Of more persons than these it is quicker to count anew. */
 const MOST_PERSONS = 50_000;
 
+/** Counting all persons of many gifts anew takes longer than other reads may. */
+const COUNT_ANEW = `SET LOCAL statement_timeout = '10min'`;
+
 interface Count {
   readonly group: string;
   readonly currency: string;
@@ -35,7 +38,8 @@ interface Counted {
 /**
  * How many persons' entries in a row of totals sum above 0. That is no sum of sums: who gave twice is
  * one person. So counts of all time are remembered, and brought up to date from the persons whom
- * entries since then are about; a count of another range is made from the entries of that range.
+ * entries since then are about; a count of another range is made from the entries of that range. A job
+ * keeps what is remembered fresh (head-counts.job.ts), so that nobody waits for counting anew.
  */
 @Injectable()
 export class HeadCounts {
@@ -43,7 +47,7 @@ export class HeadCounts {
 
   async count(tx: Tx, question: TotalsQuestion): Promise<Counted> {
     if (!isRemembered(question)) {
-      return { counts: byKey(await countFromEntries(tx, question)), learned: null };
+      return { counts: byKey(await countAnew(tx, question)), learned: null };
     }
     const ofAllTime = { ...question, from: null, to: null };
     const known = await readRemembered(tx, ofAllTime);
@@ -52,7 +56,7 @@ export class HeadCounts {
     const counts =
       persons && persons.length <= MOST_PERSONS
         ? await bringUpToDate(tx, ofAllTime, { ...known, since: known.since!, persons })
-        : await countFromEntries(tx, ofAllTime);
+        : await countAnew(tx, ofAllTime);
     const { groupBy: grouping, campaignId, asOf } = question;
     return {
       counts: byKey(counts),
@@ -161,6 +165,11 @@ async function bringUpToDate(
   for (const count of before) add(count, -1);
   for (const count of now) add(count, 1);
   return [...sums.values()].filter(({ supporters }) => supporters > 0);
+}
+
+async function countAnew(tx: Tx, question: TotalsQuestion): Promise<Count[]> {
+  await tx.query(COUNT_ANEW);
+  return countFromEntries(tx, question);
 }
 
 /** @param persons null: all. */

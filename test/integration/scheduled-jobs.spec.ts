@@ -6,6 +6,7 @@ import { startTestService, type TestService } from '../support/test-service.js';
 
 /** What a service that was started as `main` starts it does by itself, and when, UTC. */
 const SCHEDULED = {
+  count_heads: { schedule: '*/10 * * * *', queue: 'count_heads' },
   reconcile_events: { schedule: '*/10 * * * *', queue: 'reconciliation' },
   reconcile_balance: { schedule: '20 2 * * *', queue: 'reconciliation' },
   reconcile_payouts: { schedule: '50 * * * *', queue: 'reconciliation' },
