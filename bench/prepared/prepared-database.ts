@@ -7,6 +7,7 @@ import { createCampaign } from '../books/create-campaign.js';
 import { makeEventTemplates } from '../books/event-template.js';
 import type { Lifetimes } from '../lifetimes.js';
 import type { Plan } from './gift-facts.js';
+import { countHeads } from './head-counts.js';
 import { loadBooks } from './load-books.js';
 import { proveBooks } from './prove-books.js';
 import { type GiftRules, plannedGift } from './planned-gift.js';
@@ -49,16 +50,14 @@ export async function prepare(lifetimes: Lifetimes, told: (text: string) => void
     // Whoever starts the server decides on its settings; the measured one has none but its own.
     await part.use(
       () =>
-        useEmbeddedPostgres(FOLDER, [
-          'max_wal_size=16GB',
-          'wal_level=minimal',
-          'max_wal_senders=0',
-        ]),
+        useEmbeddedPostgres(FOLDER, ['max_wal_size=4GB', 'wal_level=minimal', 'max_wal_senders=0']),
       (postgres) => postgres.release(),
     );
     const database = await openDatabase(FOLDER, part);
     await makePartitions(database);
     await loadBooks(database.url, await makePlan(database, GIFTS), told);
+    told('heads');
+    await countHeads(database.url, database.pool);
     told('reconcile books');
     await proveBooks(database.url);
   });

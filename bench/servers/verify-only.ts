@@ -1,8 +1,7 @@
-import { readSettings } from '../../config/settings.js';
-import { createApp } from '../../src/bootstrap.js';
 import { WebhookSignature } from '../../src/stripe/webhook-signature.js';
 import { WebhooksService } from '../../src/webhooks/webhooks.service.js';
 import { endWithParent, tellParent } from '../parent.js';
+import { makeApp } from './make-app.js';
 
 /**
  * The ceiling of webhook ingestion: the app as `main` builds it, with the route, hooks and
@@ -11,19 +10,11 @@ import { endWithParent, tellParent } from '../parent.js';
  * empty database of their own, so that they take up nothing of the service that is measured.
  */
 endWithParent();
-const settings = readSettings(process.env);
-const app = await createApp({
-  ...settings,
-  databaseUrl: settings.databaseUrl!,
-  stripeSecretKey: settings.stripeSecretKey!,
-  demo: false,
-  scheduled: false,
-  checkoutOrigins: ['https://checkout.stripe.com'],
-});
+const app = await makeApp(process.env);
 const signature = app.get(WebhookSignature, { strict: false });
 app.get(WebhooksService, { strict: false }).receive = async (body, header) => {
   signature.verify(body as Buffer, header);
   return { received: true };
 };
-await app.listen(settings.port, '127.0.0.1');
+await app.listen(Number(process.env.PORT), '127.0.0.1');
 tellParent({ ready: true });
