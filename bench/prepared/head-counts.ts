@@ -10,7 +10,10 @@ const TABLES = ['head_counts', 'head_counts_as_of'];
 
 /** Has heads counted, as a service that runs all the time has them counted every ten minutes. */
 export async function countHeads(url: string, pool: Pool): Promise<void> {
-  const app = await makeApp(productionEnvironment({ databaseUrl: url }));
+  const app = await makeApp({
+    ...productionEnvironment({ databaseUrl: url }),
+    LOG_LEVEL: 'error',
+  });
   try {
     await app.init();
     const totals = app.get(TotalsService, { strict: false });
