@@ -25,7 +25,6 @@ export async function readAttempts(
   tx: Tx,
   attemptIds: readonly string[],
 ): Promise<Map<string, KnownAttempt>> {
-  if (attemptIds.length === 0) return new Map();
   const { rows } = await tx.query<KnownAttempt>({
     name: 'read_attempts',
     text: `

@@ -118,12 +118,9 @@ export class ProcessorService {
           'verdict' in reading ? reading.verdict : inOrder.next().value!,
         );
         const events = batch.map(({ event }) => event);
-        const [, , released] = await Promise.all([
-          this.inbox.settle(tx, events, verdicts),
-          forgetPersonsIn(tx, eventsOf(batch, applied.ofErased)),
-          this.inbox.release(tx, applied.arrived),
-        ]);
-        return { verdicts, released };
+        await this.inbox.settle(tx, events, verdicts);
+        await forgetPersonsIn(tx, eventsOf(batch, applied.ofErased));
+        return { verdicts, released: await this.inbox.release(tx, applied.arrived) };
       },
       WHILE_APPLYING,
     );

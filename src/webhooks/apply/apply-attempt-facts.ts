@@ -1,4 +1,9 @@
-import { type KnownAttempt, pendingOf, settleAttempts } from '../../checkout/settle-attempts.js';
+import {
+  type KnownAttempt,
+  pendingOf,
+  readAttempts,
+  settleAttempts,
+} from '../../checkout/settle-attempts.js';
 import type { Tx } from '../../database/transaction.js';
 import { attributeGifts } from '../../ledger/attribute-gifts.js';
 import { changeAttemptState } from '../../ledger/gift-state.js';
@@ -32,10 +37,10 @@ type BookingFact = SessionFact | InvoiceFact;
 export async function applyAttemptFacts(
   tx: Tx,
   facts: readonly AttemptFact[],
-  before: ReadonlyMap<string, KnownAttempt>,
   changes: Changes,
 ): Promise<void> {
   if (facts.length === 0) return;
+  const before = await readAttempts(tx, [...new Set(facts.map(({ attemptId }) => attemptId))]);
   const after = new Map(before);
   const mismatches = new Map<AttemptFact, Mismatch>();
   const accepted = facts.filter((fact) => {
@@ -105,20 +110,18 @@ async function book(
   if (facts.length === 0) return;
   await nameSupporters(tx, facts, after);
   const touched = [...new Set(facts.map(({ attemptId }) => attemptId))].map((id) => after.get(id)!);
+  await settleAttempts(tx, touched);
+
   const named = touched.filter(({ id }) => isNewlyNamed(before.get(id)!, after.get(id)!));
+  for (const gift of await attributeGifts(tx, named)) changes.heads.push({ ...gift, free: false });
+
   // Two events of a batch may tell the same payment: one gift per payment or invoice.
   const gifts = new Map(
     facts
       .flatMap((fact) => giftOf(fact, after.get(fact.attemptId)!))
       .map((gift) => [keyOf(gift), gift]),
   );
-  const [, attributed, booked] = await Promise.all([
-    settleAttempts(tx, touched),
-    attributeGifts(tx, named),
-    recordGifts(tx, [...gifts.values()]),
-  ]);
-  for (const gift of attributed) changes.heads.push({ ...gift, free: false });
-  for (const gift of booked) {
+  for (const gift of await recordGifts(tx, [...gifts.values()])) {
     changes.gifts.set(gift.id, gift);
     changes.booked.add(gift.id);
     changes.entries.push(entryOf(gift));

@@ -1,4 +1,3 @@
-import { readAttempts } from '../../checkout/settle-attempts.js';
 import type { Tx } from '../../database/transaction.js';
 import { lockCampaigns, lockPayments, type Touched } from '../../ledger/campaign-locks.js';
 import { recordPayouts } from '../../ledger/record-payouts.js';
@@ -26,14 +25,9 @@ export interface Applied {
  */
 export async function applyFacts(tx: Tx, events: readonly (readonly Fact[])[]): Promise<Applied> {
   const facts = events.flat();
-  const ofAttempts = facts.filter(isAttemptFact);
+  await lock(tx, facts);
   const changes = new Changes();
-  // In this order: what is read after the locks stays true.
-  const [, attempts] = await Promise.all([
-    lock(tx, facts),
-    readAttempts(tx, distinct(ofAttempts.map(({ attemptId }) => attemptId))),
-  ]);
-  await applyAttemptFacts(tx, ofAttempts, attempts, changes);
+  await applyAttemptFacts(tx, facts.filter(isAttemptFact), changes);
   await applyGiftFacts(tx, facts.filter(isGiftFact), changes);
   await recordPayouts(tx, facts.filter(isPayoutFact));
   await recordChanges(tx, changes);
@@ -47,8 +41,9 @@ export async function applyFacts(tx: Tx, events: readonly (readonly Fact[])[]): 
 
 /** The locks of payments first, then those of campaigns, each sorted: so no two writers deadlock. */
 async function lock(tx: Tx, facts: readonly Fact[]): Promise<void> {
-  const ids = (read: (fact: Fact) => string | null) =>
-    distinct(facts.map(read).filter((id) => id !== null));
+  const ids = (read: (fact: Fact) => string | null) => [
+    ...new Set(facts.map(read).filter((id) => id !== null)),
+  ];
   const touched: Touched = {
     attemptIds: ids((fact) => ('attemptId' in fact ? fact.attemptId : null)),
     paymentIntentIds: ids((fact) => ('paymentIntentId' in fact ? fact.paymentIntentId : null)),
@@ -56,12 +51,6 @@ async function lock(tx: Tx, facts: readonly Fact[]): Promise<void> {
   };
   const subscriptionIds = ids((fact) => ('subscriptionId' in fact ? fact.subscriptionId : null));
   const { paymentIntentIds, invoiceIds } = touched;
-  await Promise.all([
-    lockPayments(tx, [...paymentIntentIds, ...invoiceIds, ...subscriptionIds]),
-    lockCampaigns(tx, touched),
-  ]);
-}
-
-function distinct(ids: readonly string[]): string[] {
-  return [...new Set(ids)];
+  await lockPayments(tx, [...paymentIntentIds, ...invoiceIds, ...subscriptionIds]);
+  await lockCampaigns(tx, touched);
 }

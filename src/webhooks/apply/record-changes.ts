@@ -31,16 +31,12 @@ export async function recordChanges(tx: Tx, changes: Changes): Promise<void> {
     if (interval === 'month') totals.of(campaignId).monthlyRaisedMinor += raisedMinor;
     changes.heads.push({ campaignId, supporterId, givenMinor: raisedMinor, free: false });
   }
-  // Daily totals need nothing that `settle` writes: neither a gift's state nor its sums.
-  const [heads] = await Promise.all([
-    countHeads(tx, changes.heads),
-    settle(tx, changes, byGift),
-    changeDailyTotals(tx, recordedBy(changes, entries)),
-  ]);
-  for (const head of heads) {
+  for (const head of await countHeads(tx, changes.heads)) {
     totals.of(head.campaignId).supporters += head.supporters;
     totals.of(head.campaignId).freeSupporters += head.freeSupporters;
   }
+  await settle(tx, changes, byGift);
+  await changeDailyTotals(tx, recordedBy(changes, entries));
   await changeTotals(tx, totals);
 }
 
