@@ -10,7 +10,7 @@ import { ResolutionsModule } from '../resolutions/resolutions.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { BooksSnapshot } from './books-snapshot.js';
 import { HeadCountAsOfEntity, HeadCountEntity } from './head-count.entity.js';
-import { HeadCountsJob } from './head-counts.job.js';
+import { HeadCountsJob } from './head-counts-job.js';
 import { HeadCounts } from './head-counts.js';
 import { EntriesService } from './entries.service.js';
 import { FinanceController } from './finance.controller.js';

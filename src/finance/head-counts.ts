@@ -8,7 +8,7 @@ import { areWholeDays, GROUP, type TotalsQuestion } from './totals-question.js';
 /** Of more persons than these it is quicker to count anew. */
 const MOST_PERSONS = 50_000;
 
-/** Counting all persons of many gifts anew takes longer than other reads may. */
+/** Counting all persons of many gifts takes longer than other reads may; it is done once. */
 const COUNT_ANEW = `SET LOCAL statement_timeout = '10min'`;
 
 interface Count {
@@ -39,7 +39,7 @@ interface Counted {
  * How many persons' entries in a row of totals sum above 0. That is no sum of sums: who gave twice is
  * one person. So counts of all time are remembered, and brought up to date from the persons whom
  * entries since then are about; a count of another range is made from the entries of that range. A job
- * keeps what is remembered fresh (head-counts.job.ts), so that nobody waits for counting anew.
+ * keeps what is remembered fresh (head-counts-job.ts), so that nobody waits for counting anew.
  */
 @Injectable()
 export class HeadCounts {
@@ -47,7 +47,7 @@ export class HeadCounts {
 
   async count(tx: Tx, question: TotalsQuestion): Promise<Counted> {
     if (!isRemembered(question)) {
-      return { counts: byKey(await countAnew(tx, question)), learned: null };
+      return { counts: byKey(await countFromEntries(tx, question)), learned: null };
     }
     const ofAllTime = { ...question, from: null, to: null };
     const known = await readRemembered(tx, ofAllTime);

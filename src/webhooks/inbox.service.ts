@@ -64,17 +64,6 @@ export class InboxService {
     return (this.calming ??= this.untilCalm().finally(() => (this.calming = null)));
   }
 
-  private async untilCalm(): Promise<void> {
-    const isRush = () => this.inserts.load >= A_RUSH;
-    if (!isRush()) return;
-    const until = performance.now() + LONGEST_RUSH_MS;
-    // Between two statements a rush may look as if it were over.
-    for (let calm = 0; calm < CALM_LOOKS && performance.now() < until;) {
-      await wait(LOOK_EVERY_MS);
-      calm = isRush() ? 0 : calm + 1;
-    }
-  }
-
   /** Events that nobody applied: of a copy that died, or whose time for another try has come. */
   async findWaiting(limit: number, includeFresh: boolean): Promise<ReceivedEvent[]> {
     const { rows } = await this.pool.query<ReceivedEvent>({
@@ -211,6 +200,17 @@ export class InboxService {
       [id, created, counted],
     );
     return rows[0]?.tries ?? 0;
+  }
+
+  private async untilCalm(): Promise<void> {
+    const isRush = () => this.inserts.load >= A_RUSH;
+    if (!isRush()) return;
+    const until = performance.now() + LONGEST_RUSH_MS;
+    // Between two statements a rush may look as if it were over.
+    for (let calm = 0; calm < CALM_LOOKS && performance.now() < until;) {
+      await wait(LOOK_EVERY_MS);
+      calm = isRush() ? 0 : calm + 1;
+    }
   }
 
   private async insert(events: ReceivedEvent[]): Promise<Stored[]> {

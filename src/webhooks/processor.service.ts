@@ -33,7 +33,7 @@ const WHILE_APPLYING = `SET LOCAL lock_timeout = '3s'; SET LOCAL enable_seqscan 
 /** Tries before an event that fails by itself is left to a person: somewhat over an hour. */
 const MOST_TRIES = 12;
 
-/** Events that this copy holds, some 2 KB each: what comes on top waits in the inbox for the sweep. */
+/** Events that this copy holds at most: what comes on top waits in the inbox for the sweep. */
 const MOST_UNDER_WAY = 20_000;
 
 /** Without its payload: a rush of events that wait to be applied must not fill the memory. */
