@@ -33,7 +33,7 @@ const FIRST_SECOND = 1_342_389_380;
  * @see https://docs.stripe.com/api/payment_intents/object where `pi_3MtwBw…` was created 1680800504
  * @see https://docs.stripe.com/api/charges/object where `ch_3MmlLr…` was created 1679090539
  */
-export function idTime(unixSeconds: number): string {
+function idTime(unixSeconds: number): string {
   let rest = Math.floor(unixSeconds) - FIRST_SECOND;
   let text = '';
   while (text.length < 5) {
@@ -43,8 +43,13 @@ export function idTime(unixSeconds: number): string {
   return text;
 }
 
+/** What stands behind that digit: when, whose, and what tells it from others of that second. */
+export function timedPart(unixSeconds: number, chance: string): string {
+  return idTime(unixSeconds) + ACCOUNT + chance;
+}
+
 function timed(prefix: string, digit: number): string {
-  return `${prefix}_${digit}${idTime(Date.now() / 1000)}${ACCOUNT}${randomText(8)}`;
+  return `${prefix}_${digit}${timedPart(Date.now() / 1000, randomText(8))}`;
 }
 
 /** An id as Stripe writes most of them: `evt_1MtwBw…`, 24 letters and digits. */

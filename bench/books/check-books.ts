@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Pool } from 'pg';
 import { AMOUNT_MINOR } from './amount.js';
-import { eventIdOf } from './render-event.js';
+import { eventIdsOf } from './render-event.js';
 
 /**
  * Holds the books of a campaign against the attempts of it whose events were delivered, each of
@@ -25,7 +25,7 @@ export async function checkBooks(
        t.gross_minor - t.refunded_minor - t.disputed_minor AS "raisedMinor",
        t.supporters
      FROM campaign_totals t WHERE t.campaign_id = $1`,
-    [campaignId, attemptIds, attemptIds.map((id) => eventIdOf('checkout.session.completed', id))],
+    [campaignId, attemptIds, eventIdsOf('checkout.session.completed', attemptIds)],
   );
   assert.deepEqual(
     rows,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Pool } from 'pg';
-import { eventIdOf, timedPartOf } from './render-event.js';
+import { eventIdsOf, timedPartOf } from './render-event.js';
 
 /**
  * That `charge.succeeded` of each attempt was applied, and its gift has its charge.
@@ -14,7 +14,7 @@ export async function checkCharges(pool: Pool, attemptIds: readonly string[]): P
      LEFT JOIN gifts g ON g.attempt_id = a.id::uuid AND g.charge_id = a.charge_id`,
     [
       attemptIds,
-      attemptIds.map((id) => eventIdOf('charge.succeeded', id)),
+      eventIdsOf('charge.succeeded', attemptIds),
       attemptIds.map((id) => `ch_3${timedPartOf(id)}`),
     ],
   );

@@ -5,7 +5,7 @@ import type { Workshop } from '../workshop.js';
 import { bookRound, signEvents } from './book-round.js';
 import { checkBooks } from './check-books.js';
 import { checkInbox } from './check-inbox.js';
-import { eventIdOf } from './render-event.js';
+import { eventIdsOf } from './render-event.js';
 import { waitUntilDrained } from './wait-until-drained.js';
 
 /** More than any service takes in the time. */
@@ -41,7 +41,7 @@ export async function checkDurability(workshop: Workshop, generator: Generator):
     const { rows } = await pool.query<{ id: string }>(
       `SELECT a.id FROM unnest($1::text[], $2::text[]) AS a (id, event_id)
        JOIN inbox_events e ON e.id = a.event_id`,
-      [round.attemptIds, round.attemptIds.map((id) => eventIdOf('checkout.session.completed', id))],
+      [round.attemptIds, eventIdsOf('checkout.session.completed', round.attemptIds)],
     );
     await checkBooks(pool, { ...round, attemptIds: rows.map(({ id }) => id) });
   });

@@ -1,4 +1,4 @@
-import { idTime } from '../../sandbox/ids.js';
+import { timedPart } from '../../sandbox/ids.js';
 
 /** In a template, stands for the attempt's id: a mark of the session, and its client_reference_id. */
 export const ATTEMPT = '00000000-0000-4000-8000-000000000000';
@@ -8,8 +8,6 @@ export const RANDOM = '0'.repeat(32);
 
 /** Stands for what events, payments, charges and balance transactions carry behind their digit. */
 export const TIMED = '9'.repeat(27);
-
-const ACCOUNT = 'Readerfund';
 
 /** What is delivered of a gift by card, in this order, and how the ids of those events begin. */
 export const EVENT_IDS = {
@@ -29,14 +27,14 @@ export function renderEvent(template: string, attemptId: string): string {
     .replaceAll(TIMED, timedPartOf(attemptId));
 }
 
-export function eventIdOf(type: EventType, attemptId: string): string {
-  return EVENT_IDS[type] + timedPartOf(attemptId);
+export function eventIdsOf(type: EventType, attemptIds: readonly string[]): string[] {
+  return attemptIds.map((id) => EVENT_IDS[type] + timedPartOf(id));
 }
 
 /** As long as at Stripe but for four letters: when the attempt was made, the account, and chance. */
 export function timedPartOf(attemptId: string): string {
   const ms = parseInt(attemptId.replace('-', '').slice(0, 12), 16);
-  return idTime(ms / 1000) + ACCOUNT + attemptId.slice(-12);
+  return timedPart(ms / 1000, attemptId.slice(-12));
 }
 
 /** The attempt's id without its hyphens and backwards, for it begins with the time. */

@@ -26,8 +26,6 @@ export async function countHeads(url: string, pool: Pool): Promise<void> {
 }
 
 /** Puts back what was counted before a round: its persons are gone again. */
-export function restoreHeadCounts(): string {
-  return TABLES.map(
-    (table) => `DELETE FROM ${table}; INSERT INTO ${table} TABLE ${ASIDE}.${table}`,
-  ).join('; ');
-}
+export const RESTORE_HEAD_COUNTS = TABLES.map(
+  (table) => `DELETE FROM ${table}; INSERT INTO ${table} TABLE ${ASIDE}.${table}`,
+).join('; ');

@@ -24,13 +24,13 @@ export async function loadBooks(
     await withoutIndexes(client, tables, async () => {
       for (const source of SOURCES) {
         await copyTable(client, source, plan, (done) => {
-          told(`${source.table}: ${Math.floor((done / plan.count) * 10)}0 %`);
+          told(`${source.table}: ${Math.floor((done / plan.count) * 10) * 10} %`);
         });
       }
       // Without statistics, and without indexes, the sums might be joined row by row.
       await client.query('ANALYZE');
       for (const sum of SUMS) {
-        told(sum.slice(0, 40).trim());
+        told(sum.slice(0, sum.indexOf('(')).trim());
         await client.query(sum);
       }
       told('indexes and foreign keys');

@@ -1,6 +1,6 @@
 import type { BenchDatabase } from '../books/bench-database.js';
 import { ROUND_SLUG } from '../books/book-round.js';
-import { restoreHeadCounts } from './head-counts.js';
+import { RESTORE_HEAD_COUNTS } from './head-counts.js';
 
 /**
  * Takes what rounds have added out of the prepared database, past the triggers that keep it in, so
@@ -26,7 +26,7 @@ export async function removeRounds({ dataSource }: BenchDatabase): Promise<void>
         DELETE FROM ${name} t USING campaigns c
         WHERE c.id = t.campaign_id AND c.slug LIKE '${ROUND_SLUG}%'`);
     }
-    await tx.query(restoreHeadCounts());
+    await tx.query(RESTORE_HEAD_COUNTS);
     await tx.query(`DELETE FROM campaigns WHERE slug LIKE '${ROUND_SLUG}%'`);
   });
 }

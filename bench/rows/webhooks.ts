@@ -1,7 +1,7 @@
 import { type BookedRound, bookRound, signEvents } from '../books/book-round.js';
 import { checkBooks } from '../books/check-books.js';
 import { checkDurability } from '../books/check-durability.js';
-import { checkInbox } from '../books/check-inbox.js';
+import { checkInbox, checkStored } from '../books/check-inbox.js';
 import { RoundSize } from '../books/round-size.js';
 import { waitUntilDrained } from '../books/wait-until-drained.js';
 import type { ByTurns } from '../interleave.js';
@@ -18,7 +18,7 @@ const CEILING_MS = 3_000;
 /** Many, for until the service has met so many its code is not compiled to the end. */
 const FIRST_EVENTS = 20_000;
 
-/** What the service takes in before it gives applying its turn. */
+/** About what the service takes in before it gives applying its turn, which is after half a second. */
 const BURST = 2_500;
 
 const VERIFY_ONLY = 'the same app with a handler that only verifies the signature';
@@ -83,9 +83,14 @@ class WebhooksRace implements Race {
   private async apply() {
     const { pool } = this.workshop.database;
     const round = await this.sign(this.size.events);
-    const watched = await this.workshop.watch(async () =>
-      perSecond(await this.send(), await waitUntilDrained(pool)),
+    const { rows } = await pool.query<{ now: Date }>(
+      `SELECT date_trunc('milliseconds', clock_timestamp()) AS now`,
     );
+    const watched = await this.workshop.watch(async () => {
+      const sent = await this.send();
+      await checkStored(pool, rows[0]!.now, round.attemptIds.length);
+      return perSecond(sent, await waitUntilDrained(pool));
+    });
     await checkBooks(pool, round);
     return watched;
   }
