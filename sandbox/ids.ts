@@ -28,24 +28,30 @@ const ACCOUNT = 'Readerfund';
 const FIRST_SECOND = 1_342_389_380;
 
 /**
- * What Stripe's ids carry behind their first digit: when the object was made, so that objects made
- * together lie together in an index. Five digits of base 62, in seconds.
+ * What Stripe's ids carry: when the object was made, so that objects made together lie together in
+ * an index. Digits of base 62: five of seconds, or four of minutes.
  * @see https://docs.stripe.com/api/payment_intents/object where `pi_3MtwBw…` was created 1680800504
- * @see https://docs.stripe.com/api/charges/object where `ch_3MmlLr…` was created 1679090539
+ * @see https://docs.stripe.com/api/customers/object where `cus_NffrFe…` was created 1680893993
+ * @see https://docs.stripe.com/api/products/object where `prod_NWjs8k…` was created 1678833149
  */
-function idTime(unixSeconds: number): string {
-  let rest = Math.floor(unixSeconds) - FIRST_SECOND;
+function idTime(unixSeconds: number, unit: 'second' | 'minute'): string {
+  const seconds = Math.floor(unixSeconds) - FIRST_SECOND;
+  const [length, first] = unit === 'second' ? [5, seconds] : [4, Math.floor(seconds / 60)];
   let text = '';
-  while (text.length < 5) {
+  for (let rest = first; text.length < length; rest = Math.floor(rest / ALPHABET.length)) {
     text = ALPHABET.charAt(rest % ALPHABET.length) + text;
-    rest = Math.floor(rest / ALPHABET.length);
   }
   return text;
 }
 
 /** What stands behind that digit: when, whose, and what tells it from others of that second. */
 export function timedPart(unixSeconds: number, chance: string): string {
-  return idTime(unixSeconds) + ACCOUNT + chance;
+  return idTime(unixSeconds, 'second') + ACCOUNT + chance;
+}
+
+/** The same of customers and products, whose ids are shorter: when, and ten letters of chance. */
+export function shortTimedPart(unixSeconds: number, chance: string): string {
+  return idTime(unixSeconds, 'minute') + chance;
 }
 
 function timed(prefix: string, digit: number): string {
@@ -62,9 +68,14 @@ export function newPaymentId(prefix: string): string {
   return timed(prefix, 3);
 }
 
-/** Of products, requests and their like, which tell nothing. */
-export function newUntimedId(prefix: string): string {
-  return `${prefix}_${randomText(14)}`;
+/** Customers and products: `cus_NffrFe…`. */
+export function newShortId(prefix: string): string {
+  return `${prefix}_${shortTimedPart(Date.now() / 1000, randomText(10))}`;
+}
+
+/** Requests, whose ids tell nothing. */
+export function newRequestId(): string {
+  return `req_${randomText(14)}`;
 }
 
 /** Checkout Sessions carry their mode in the id, and are longer: `cs_test_a1…`. */

@@ -4,7 +4,7 @@ import { startSandbox } from '../../sandbox/sandbox.js';
 import { sessionParameters } from '../../src/checkout/session-parameters.js';
 import { createStripe } from '../../src/stripe/stripe-client.js';
 import { AMOUNT_MINOR } from './amount.js';
-import { ATTEMPT, EVENT_IDS, type EventType, RANDOM, TIMED } from './render-event.js';
+import { ATTEMPT, EVENT_IDS, type EventType, RANDOM, SHORT_TIMED, TIMED } from './render-event.js';
 
 export interface EventTemplates {
   /** Events of one payment as they are delivered, for `renderEvent`. */
@@ -66,7 +66,7 @@ async function readBodies(stripe: Stripe): Promise<EventTemplates['bodies']> {
     [session!.id, `cs_test_${RANDOM}`],
     [charge!.id, `ch_3${TIMED}`],
     [session!.payment_intent, `pi_3${TIMED}`],
-    [session!.customer, `cus_${RANDOM}`],
+    [session!.customer, `cus_${SHORT_TIMED}`],
     [charge!.balance_transaction, `txn_3${TIMED}`],
   ] as const;
   const bodies = types.map((type, at) => {

@@ -1,13 +1,16 @@
-import { timedPart } from '../../sandbox/ids.js';
+import { shortTimedPart, timedPart } from '../../sandbox/ids.js';
 
 /** In a template, stands for the attempt's id: a mark of the session, and its client_reference_id. */
 export const ATTEMPT = '00000000-0000-4000-8000-000000000000';
 
-/** Stands for what tells one session, customer or person from another: nothing but chance. */
+/** Stands for what tells one session or person from another: nothing but chance. */
 export const RANDOM = '0'.repeat(32);
 
 /** Stands for what events, payments, charges and balance transactions carry behind their digit. */
 export const TIMED = '9'.repeat(27);
+
+/** Stands for what customers carry. */
+export const SHORT_TIMED = '8'.repeat(14);
 
 /** What is delivered of a gift by card, in this order, and how the ids of those events begin. */
 export const EVENT_IDS = {
@@ -24,7 +27,8 @@ export function renderEvent(template: string, attemptId: string): string {
   return template
     .replaceAll(ATTEMPT, attemptId)
     .replaceAll(RANDOM, randomPartOf(attemptId))
-    .replaceAll(TIMED, timedPartOf(attemptId));
+    .replaceAll(TIMED, timedPartOf(attemptId))
+    .replaceAll(SHORT_TIMED, shortTimedPartOf(attemptId));
 }
 
 export function eventIdsOf(type: EventType, attemptIds: readonly string[]): string[] {
@@ -33,8 +37,12 @@ export function eventIdsOf(type: EventType, attemptIds: readonly string[]): stri
 
 /** As long as at Stripe but for four letters: when the attempt was made, the account, and chance. */
 export function timedPartOf(attemptId: string): string {
-  const ms = parseInt(attemptId.replace('-', '').slice(0, 12), 16);
-  return timedPart(ms / 1000, attemptId.slice(-12));
+  return timedPart(madeAt(attemptId), attemptId.slice(-12));
+}
+
+/** As long as at Stripe. */
+export function shortTimedPartOf(attemptId: string): string {
+  return shortTimedPart(madeAt(attemptId), attemptId.slice(-10));
 }
 
 /** The attempt's id without its hyphens and backwards, for it begins with the time. */
@@ -45,4 +53,9 @@ export function randomPartOf(attemptId: string): string {
 /** The same in SQL. @param attemptId an expression. */
 export function randomPartSql(attemptId: string): string {
   return `reverse(replace(${attemptId}::text, '-', ''))`;
+}
+
+/** A UUID of version 7 tells when it was made, Unix seconds. */
+function madeAt(attemptId: string): number {
+  return parseInt(attemptId.replace('-', '').slice(0, 12), 16) / 1000;
 }

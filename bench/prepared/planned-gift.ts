@@ -1,6 +1,12 @@
 import { feeMinor } from '../../sandbox/resources/balance-transactions.js';
 import type { EventTemplates } from '../books/event-template.js';
-import { EVENT_IDS, randomPartOf, renderEvent, timedPartOf } from '../books/render-event.js';
+import {
+  EVENT_IDS,
+  randomPartOf,
+  renderEvent,
+  shortTimedPartOf,
+  timedPartOf,
+} from '../books/render-event.js';
 import type { EventFacts, GiftFacts } from './gift-facts.js';
 
 /** What Stripe says so much later than the session was completed, ms. */
@@ -71,7 +77,7 @@ export function plannedGift(at: number, rules: GiftRules): GiftFacts {
       sessionId,
       paymentIntentId: `pi_3${timed}`,
       chargeId,
-      customerId: `cus_${random}`,
+      customerId: `cus_${shortTimedPartOf(id)}`,
       completedAt: new Date(completedAt),
       transaction: {
         id: `txn_3${timed}`,

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Stripe from 'stripe';
 import type { Account } from '../account.js';
-import { newUntimedId } from '../ids.js';
+import { newRequestId } from '../ids.js';
 import { ApiError } from './api-error.js';
 import { requireApiKey } from './authenticate.js';
 import type { Fault, Faults } from './faults.js';
@@ -37,7 +37,7 @@ interface Exchange {
 
 async function handle(exchange: Exchange): Promise<FastifyReply> {
   const { account, inFlight, reply, request } = exchange;
-  const requestId = newUntimedId('req');
+  const requestId = newRequestId();
   announce(request, reply, requestId);
   try {
     const call = read(exchange, requestId);

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Account } from '../account.js';
 import { noSuch } from '../api/api-error.js';
-import { newUntimedId, randomText } from '../ids.js';
+import { newShortId, randomText } from '../ids.js';
 
 export interface NewCustomer {
   address?: Stripe.Address | null | undefined;
@@ -17,7 +17,7 @@ export interface NewCustomer {
 /** @see https://docs.stripe.com/api/customers/object */
 export function makeCustomer(account: Account, given: NewCustomer): Stripe.Customer {
   const customer = account.customers.put({
-    id: newUntimedId('cus'),
+    id: newShortId('cus'),
     object: 'customer',
     address: given.address ?? null,
     balance: given.balance ?? 0,

@@ -6,7 +6,7 @@ import { created, metadata, url } from '../api/decode-common.js';
 import { page, pageParams } from '../api/page.js';
 import type { ApiRoute } from '../api/route.js';
 import { route } from '../api/route.js';
-import { newUntimedId } from '../ids.js';
+import { newShortId } from '../ids.js';
 
 /** The parameters of a product, on its own and inside a price's. */
 export const productParams = {
@@ -35,7 +35,7 @@ export interface NewProduct {
 export function makeProduct(account: Account, given: NewProduct): Stripe.Product {
   const now = account.clock.nowSeconds();
   return account.products.put({
-    id: newUntimedId('prod'),
+    id: newShortId('prod'),
     object: 'product',
     active: given.active ?? true,
     created: now,
