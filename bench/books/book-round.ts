@@ -28,8 +28,7 @@ export async function bookRound(database: BenchDatabase, count: number): Promise
   const campaignId = await createCampaign(database, slug);
   const [{ id }] = await database.dataSource.query<[{ id: string }]>('SELECT id FROM installation');
   const templates = await makeEventTemplates({ installationId: id, slug });
-  const { parameters } = templates;
-  const attemptIds = await insertAttempts(database.pool, { campaignId, count, parameters });
+  const attemptIds = await insertAttempts(database.pool, { campaignId, count });
   return { campaignId, slug, attemptIds, templates };
 }
 

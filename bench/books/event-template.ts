@@ -9,8 +9,6 @@ import { ATTEMPT, EVENT_IDS, type EventType, RANDOM, SHORT_TIMED, TIMED } from '
 export interface EventTemplates {
   /** Events of one payment as they are delivered, for `renderEvent`. */
   readonly bodies: Readonly<Record<EventType, string>>;
-  /** What the attempt's row keeps of the call to Stripe. */
-  readonly parameters: object;
 }
 
 /**
@@ -50,7 +48,7 @@ export async function makeEventTemplates(
       email: `reader.${RANDOM}@example.com`,
       name: "Zoë O'Neil",
     });
-    return { bodies: await readBodies(stripe), parameters };
+    return { bodies: await readBodies(stripe) };
   } finally {
     await sandbox.close();
   }

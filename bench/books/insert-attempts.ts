@@ -9,20 +9,20 @@ import { randomPartSql } from './render-event.js';
  */
 export async function insertAttempts(
   pool: Pool,
-  { campaignId, count, parameters }: { campaignId: string; count: number; parameters: object },
+  { campaignId, count }: { campaignId: string; count: number },
 ): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `INSERT INTO checkout_attempts (
        id, campaign_id, amount_minor, currency, "interval", livemode, state, session_id, url,
-       client_key, request_digest, parameters, anonymous, created_at, expires_at
+       anonymous, created_at, expires_at
      )
      SELECT id, $1, $2, 'usd', 'once', false, 'open', 'cs_test_' || hex,
-       'https://checkout.stripe.com/c/pay/cs_test_' || hex, id::text,
-       encode(sha256(hex::bytea), 'hex'), $3::jsonb, false, now(), now() + interval '23 hours'
-     FROM (SELECT uuidv7() AS id FROM generate_series(1, $4)) made,
+       'https://checkout.stripe.com/c/pay/cs_test_' || hex, false, now(),
+       now() + interval '23 hours'
+     FROM (SELECT uuidv7() AS id FROM generate_series(1, $3)) made,
        LATERAL (SELECT ${randomPartSql('id')} AS hex) named
      RETURNING id`,
-    [campaignId, AMOUNT_MINOR, JSON.stringify(parameters), count],
+    [campaignId, AMOUNT_MINOR, count],
   );
   return rows.map(({ id }) => id);
 }

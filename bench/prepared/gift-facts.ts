@@ -25,7 +25,6 @@ export interface AttemptFacts {
   /** A UUID. */
   readonly id: string;
   readonly amountMinor: number;
-  readonly clientKey: string;
   readonly createdAt: Date;
   /** Where the session is paid, as Stripe answered. */
   readonly url: string;
@@ -64,13 +63,10 @@ export interface EventFacts {
 export interface PlannedCampaign {
   readonly id: string;
   readonly slug: string;
-  readonly title: string;
 }
 
 /** What the sources of the tables make rows of. */
 export interface Plan {
-  readonly installationId: string;
-  readonly publicUrl: string;
   readonly campaigns: readonly PlannedCampaign[];
   readonly currency: string;
   readonly count: number;

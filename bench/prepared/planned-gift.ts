@@ -69,7 +69,6 @@ export function plannedGift(at: number, rules: GiftRules): GiftFacts {
     attempt: {
       id,
       amountMinor,
-      clientKey: `key-${digits(at + count, 4)}`,
       createdAt: new Date(createdAt),
       url: `https://checkout.stripe.com/c/pay/${sessionId}`,
     },

@@ -75,7 +75,7 @@ export async function makePlan(
   const templates = [];
   for (const slug of PREPARED_SLUGS) {
     const id = await createCampaign(database, slug);
-    campaigns.push({ id, slug, title: 'Keep our newsroom independent' });
+    campaigns.push({ id, slug });
     const ofAmount = (amountMinor: number) =>
       makeEventTemplates({ installationId, slug }, amountMinor);
     templates.push(await Promise.all(AMOUNTS_MINOR.map(ofAmount)));
@@ -92,8 +92,6 @@ export async function makePlan(
     templates,
   };
   return {
-    installationId,
-    publicUrl: 'https://fund.example',
     campaigns,
     currency: 'usd',
     count,

@@ -4,7 +4,6 @@ import type { AttemptState } from '../ledger/gift-state.js';
 /** Our row for one Stripe Checkout Session; it exists before Stripe is called. */
 @Entity('checkout_attempts')
 @Index('checkout_attempts_session_key', { synchronize: false })
-@Index('checkout_attempts_client_key', { synchronize: false })
 @Index('checkout_attempts_expected', { synchronize: false })
 @Index('checkout_attempts_supporter', ['supporterId'], { where: 'supporter_id IS NOT NULL' })
 @Index('checkout_attempts_customer', ['customerId'], { where: 'customer_id IS NOT NULL' })
@@ -21,6 +20,7 @@ import type { AttemptState } from '../ledger/gift-state.js';
   'checkout_attempts_state',
   `state IN ('created', 'refused', 'open', 'expired', 'processing', 'failed', 'free', 'paid')`,
 )
+@Check('checkout_attempts_parameters', 'parameters IS NOT NULL OR session_id IS NOT NULL')
 @Check(
   'checkout_attempts_free_is_zero',
   `(state <> 'free' OR amount_minor = 0) AND (state <> 'paid' OR amount_minor > 0)`,
@@ -60,17 +60,9 @@ export class CheckoutAttemptEntity {
   @Column('text', { nullable: true })
   url: string | null;
 
-  /** The caller's Idempotency-Key, scoped to the campaign, kept 24 hours. */
-  @Column('text', { name: 'client_key', nullable: true })
-  clientKey: string | null;
-
-  /** SHA-256 of the request: the same key with another request is an error. */
-  @Column('text', { name: 'request_digest' })
-  requestDigest: string;
-
-  /** What Stripe is called with, frozen: a retry sends the very same. */
-  @Column('jsonb')
-  parameters: object;
+  /** What Stripe is called with, frozen: a retry sends the very same. Kept until it has answered. */
+  @Column('jsonb', { nullable: true })
+  parameters: object | null;
 
   /** The name the reader agreed to have shown; it belongs to this gift, not to the person. */
   @Column('text', { name: 'shown_name', nullable: true })

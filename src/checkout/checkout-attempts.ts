@@ -9,10 +9,13 @@ import { POOL } from '../database/pool.js';
 import { Batcher } from '../kernel/batcher.js';
 import { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 import type { CheckoutSessionRequest } from './checkout-session.request.js';
+import { ClientKeyEntity } from './client-key.entity.js';
 import {
   type ClientKey,
   findClientKeys,
   insertAttempts,
+  type KnownKey,
+  type NewAttempt,
   type OpenedSession,
   openAttempts,
 } from './write-attempts.js';
@@ -33,28 +36,35 @@ const MOST_IN_ONE_STATEMENT = 64;
  */
 @Injectable()
 export class CheckoutAttempts {
-  private readonly keys: Batcher<ClientKey, string | null>;
-  private readonly inserts: Batcher<CheckoutAttemptEntity, boolean>;
+  private readonly lookUps: Batcher<ClientKey, KnownKey | null>;
+  private readonly inserts: Batcher<NewAttempt, boolean>;
   private readonly openings: Batcher<OpenedSession, void>;
 
   constructor(
     @InjectRepository(CheckoutAttemptEntity)
     private readonly attempts: Repository<CheckoutAttemptEntity>,
+    @InjectRepository(ClientKeyEntity)
+    private readonly keys: Repository<ClientKeyEntity>,
     @Inject(POOL) pool: Pool,
   ) {
     const folded = <Item, Result>(work: (pool: Pool, items: Item[]) => Promise<Result[]>) =>
       new Batcher<Item, Result>((items) => work(pool, items), MOST_IN_ONE_STATEMENT, isUnreachable);
-    this.keys = folded(findClientKeys);
+    this.lookUps = folded(findClientKeys);
     this.inserts = folded(insertAttempts);
     this.openings = folded(openAttempts);
   }
 
   /** The attempt a client key names, if the key is not used up (see {@link isUsedUp}). */
-  async findByClientKey(key: ClientKey, now: Date): Promise<CheckoutAttemptEntity | null> {
-    const id = await this.keys.add(key);
-    const attempt = id === null ? null : await this.attempts.findOneBy({ id, ...key });
-    if (!attempt || !isUsedUp(attempt, now)) return attempt;
-    await this.attempts.update({ id: attempt.id }, { clientKey: null });
+  async findByClientKey(
+    key: ClientKey,
+    now: Date,
+  ): Promise<{ attempt: CheckoutAttemptEntity; requestDigest: string } | null> {
+    const known = await this.lookUps.add(key);
+    if (!known) return null;
+    const { attemptId, requestDigest } = known;
+    const attempt = await this.get(attemptId);
+    if (!isUsedUp(attempt, now)) return { attempt, requestDigest };
+    await this.keys.delete({ ...key, attemptId });
     return null;
   }
 
@@ -62,7 +72,7 @@ export class CheckoutAttempts {
    * Resolves once the row is committed, and not before: Stripe is called after this.
    * @returns false where another request with the same client key was first.
    */
-  insert(attempt: CheckoutAttemptEntity): Promise<boolean> {
+  insert(attempt: NewAttempt): Promise<boolean> {
     return this.inserts.add(attempt);
   }
 

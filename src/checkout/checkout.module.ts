@@ -9,10 +9,11 @@ import { CheckoutAttempts } from './checkout-attempts.js';
 import { CheckoutController } from './checkout.controller.js';
 import { CheckoutService } from './checkout.service.js';
 import { CheckoutStatusService } from './checkout-status.service.js';
+import { ClientKeyEntity } from './client-key.entity.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CheckoutAttemptEntity, AttemptLimitEntity]),
+    TypeOrmModule.forFeature([CheckoutAttemptEntity, ClientKeyEntity, AttemptLimitEntity]),
     CampaignsModule,
     StripeModule,
   ],

@@ -91,12 +91,11 @@ export class CheckoutService {
         ? await this.attempts.findByClientKey({ campaignId: campaign.id, clientKey }, now)
         : null;
       if (known && known.requestDigest !== digest) throw new IdempotencyKeyReusedError();
-      if (known) return known;
+      if (known) return known.attempt;
       await this.limiter.take(address);
       const attempt = await this.newAttempt(campaign, request, now);
-      attempt.clientKey = clientKey;
-      attempt.requestDigest = digest;
-      if (await this.attempts.insert(attempt)) return attempt;
+      const key = clientKey === null ? null : { clientKey, requestDigest: digest };
+      if (await this.attempts.insert({ attempt, key })) return attempt;
     }
   }
 
@@ -144,7 +143,7 @@ export class CheckoutService {
   }
 
   private async open(attempt: CheckoutAttemptEntity): Promise<CheckoutSessionView> {
-    const outcome = await this.gateway.create(attempt.parameters, attempt.id);
+    const outcome = await this.gateway.create(attempt.parameters!, attempt.id);
     if (outcome.kind === 'opened') {
       const { sessionId, url } = outcome;
       await this.attempts.open({ id: attempt.id, sessionId, url });

@@ -24,12 +24,15 @@ export async function blankPerson(
   await tx.query(
     `UPDATE checkout_attempts SET
        shown_name = NULL, message = NULL, article = NULL, anonymous = true, url = NULL,
-       parameters = parameters - 'cancel_url', client_key = NULL, request_digest = '',
+       parameters = parameters - 'cancel_url',
        supporter_id = CASE WHEN state IN ('free', 'paid') THEN supporter_id ELSE $2 END,
        erased_at = $3
      WHERE id = ANY ($1::uuid[])`,
     [person.attemptIds, supporterId, erasedAt],
   );
+  await tx.query('DELETE FROM client_keys WHERE attempt_id = ANY ($1::uuid[])', [
+    person.attemptIds,
+  ]);
   await tx.query(
     `UPDATE refund_requests SET reason = 'erased'
      WHERE (gift_id = ANY ($1::bigint[]) OR payment_intent_id = ANY ($2::text[]))

@@ -21,6 +21,9 @@ const UNPAID_ATTEMPT_DAYS = 90;
 /** Ignored events name persons who were erased before: a week, so that a night may be missed. */
 const ERASED_AGAIN_DAYS = 7;
 
+/** How long a client key names its attempt: src/checkout/checkout-attempts.ts. */
+const CLIENT_KEY_DAYS = 1;
+
 /** Rows a statement looks at: it holds no lock of a row for longer than some milliseconds. */
 const BATCH = 5_000;
 
@@ -31,6 +34,7 @@ const CUSTOMER = '"customer"\\s*:\\s*"(\\w+)"';
 export interface Forgotten {
   readonly payloads: number;
   readonly attempts: number;
+  readonly clientKeys: number;
   readonly payloadsOfErased: number;
 }
 
@@ -49,6 +53,7 @@ export class RetentionService {
     const forgotten = {
       payloads: await this.dropPayloads(before(PAYLOAD_DAYS), signal),
       attempts: await this.blankAttempts(before(UNPAID_ATTEMPT_DAYS), signal),
+      clientKeys: await this.dropClientKeys(before(CLIENT_KEY_DAYS)),
       payloadsOfErased: await this.forgetErasedAgain(before(ERASED_AGAIN_DAYS)),
     };
     this.logger.log(forgotten, 'kept no longer');
@@ -93,14 +98,14 @@ export class RetentionService {
     while (!signal?.aborted) {
       const { rowCount } = await this.pool.query(
         `UPDATE checkout_attempts SET
-           shown_name = NULL, message = NULL, article = NULL, anonymous = true, client_key = NULL,
-           request_digest = '', parameters = parameters - 'cancel_url'
+           shown_name = NULL, message = NULL, article = NULL, anonymous = true,
+           parameters = parameters - 'cancel_url'
          WHERE id IN (
            SELECT id FROM checkout_attempts
            WHERE state IN ('expired', 'failed', 'refused', 'created', 'open')
              AND expires_at < $1 AND created_at < $1 AND (
                shown_name IS NOT NULL OR message IS NOT NULL OR article IS NOT NULL
-               OR request_digest <> ''
+               OR parameters ? 'cancel_url'
              )
            LIMIT ${BATCH}
          )`,
@@ -110,6 +115,14 @@ export class RetentionService {
       if ((rowCount ?? 0) < BATCH) break;
     }
     return blanked;
+  }
+
+  /** A request with the key of one that is gone is a new one. */
+  private async dropClientKeys(before: Date): Promise<number> {
+    const { rowCount } = await this.pool.query('DELETE FROM client_keys WHERE created_at < $1', [
+      before,
+    ]);
+    return rowCount ?? 0;
   }
 
   /**

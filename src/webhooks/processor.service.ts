@@ -46,7 +46,8 @@ interface ReadEvent {
 @Injectable()
 export class ProcessorService {
   private readonly logger = new Logger(ProcessorService.name);
-  private readonly underWay = new Set<Promise<void>>();
+  /** By the event's id. */
+  private readonly underWay = new Map<string, Promise<void>>();
   private readonly applying = new Batcher<ReadEvent, Verdict>(
     (batch) => this.apply(batch),
     MOST_IN_ONE_TRANSACTION,
@@ -71,16 +72,22 @@ export class ProcessorService {
   process(event: ReceivedEvent): Promise<void> {
     const { id, created, type } = event;
     const reading = this.inbox.calm().then(() => this.read(event));
-    const work = this.tryOnce({ id, created, type }, reading).finally(() =>
-      this.underWay.delete(work),
-    );
-    this.underWay.add(work);
+    const work = this.tryOnce({ id, created, type }, reading).finally(() => {
+      // A batch may release one of its own events, which is then under way again.
+      if (this.underWay.get(id) === work) this.underWay.delete(id);
+    });
+    this.underWay.set(id, work);
     return work;
+  }
+
+  /** The same for one that waited in the inbox: this copy may be about to apply it. */
+  takeUp(event: ReceivedEvent): Promise<void> {
+    return this.underWay.get(event.id) ?? this.process(event);
   }
 
   /** Resolves when nothing is being applied, what was released meanwhile included. */
   async idle(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.all(this.underWay);
+    while (this.underWay.size > 0) await Promise.all(this.underWay.values());
   }
 
   /** What the event means, before its batch, so that a slow Stripe holds up nobody else's event. */

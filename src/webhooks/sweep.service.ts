@@ -59,7 +59,7 @@ export class SweepService implements OnApplicationBootstrap, OnApplicationShutdo
   async sweep(includeFresh = false): Promise<void> {
     for (;;) {
       const events = await this.inbox.findWaiting(MOST_AT_ONCE, includeFresh);
-      await Promise.all(events.map((event) => this.processor.process(event)));
+      await Promise.all(events.map((event) => this.processor.takeUp(event)));
       // What failed waits longer now, or it would come back at once.
       if (events.length < MOST_AT_ONCE || includeFresh || this.stopped) return;
     }

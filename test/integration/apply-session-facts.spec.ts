@@ -68,8 +68,8 @@ describe('applying session facts', () => {
     for (const [at, session] of sessions.entries()) {
       await pool.query(
         `INSERT INTO checkout_attempts (id, campaign_id, amount_minor, currency, "interval", livemode,
-           state, session_id, request_digest, parameters, anonymous, created_at, expires_at)
-         VALUES ($1, $2, $3, 'usd', 'once', false, 'open', $4, 'd', '{}', false, now(), now())`,
+           state, session_id, parameters, anonymous, created_at, expires_at)
+         VALUES ($1, $2, $3, 'usd', 'once', false, 'open', $4, '{}', false, now(), now())`,
         [ids[at], CAMPAIGNS[session.campaign], amountOf(session), `cs_${at}`],
       );
     }

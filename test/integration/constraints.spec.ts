@@ -14,9 +14,9 @@ describe('the tables refuse', () => {
       VALUES ('${CAMPAIGN}', 'winter', 'Winter', 'usd', 50, 99999999);
       INSERT INTO supporters (email, named_at, named_by) VALUES ('zoe@reader.example', now(), 'cs_1');
       INSERT INTO checkout_attempts (
-        id, campaign_id, amount_minor, currency, "interval", livemode, request_digest, parameters,
+        id, campaign_id, amount_minor, currency, "interval", livemode, parameters,
         anonymous, created_at, expires_at
-      ) VALUES ('${ATTEMPT}', '${CAMPAIGN}', 1337, 'usd', 'once', false, 'd', '{}', false, now(), now());
+      ) VALUES ('${ATTEMPT}', '${CAMPAIGN}', 1337, 'usd', 'once', false, '{}', false, now(), now());
       INSERT INTO gifts (
         campaign_id, attempt_id, payment_intent_id, amount_minor, fee_cover_minor, currency,
         "interval", occurred_at
@@ -111,6 +111,7 @@ describe('the tables refuse', () => {
     ['checkout_attempts_interval', attempt(`"interval" = 'year'`)],
     ['checkout_attempts_interval', attempt(`"interval" = 'month', amount_minor = 0`)],
     ['checkout_attempts_state', attempt(`state = 'lost'`)],
+    ['checkout_attempts_parameters', attempt('parameters = NULL')],
     ['checkout_attempts_free_is_zero', attempt(`state = 'free'`)],
     ['checkout_attempts_free_is_zero', attempt(`state = 'paid', amount_minor = 0`)],
     ['gifts_amount', gift('amount_minor = 0')],
@@ -170,6 +171,10 @@ describe('the tables refuse', () => {
 
   it.each([
     ['ledger_entries_fact_key', entry('gift', 1).replace('object_1', 'pi_1')],
+    [
+      'client_keys_pkey',
+      `INSERT INTO client_keys SELECT '${CAMPAIGN}', 'k', '${ATTEMPT}', 'd', now() FROM generate_series(1, 2)`,
+    ],
     ['balance_transactions_pkey', transaction('refund', -100, 'txn_1')],
     ['balance_transactions_entry_key', transaction('gift', -100).replace('re_1', 'pi_1')],
     ['resolutions_event_key', resolution('accept', 'event_id', `'evt_9'`)],

@@ -100,6 +100,31 @@ describe('retention', () => {
     expect(await retain()).toMatchObject({ attempts: 0 });
   });
 
+  it('forgets the way back of attempts that never reached Stripe', async () => {
+    await reader.open(1_337, { article: 'https://news.example/a' });
+    await pool.query(
+      `UPDATE checkout_attempts SET state = 'refused', session_id = NULL, url = NULL, article = NULL,
+         parameters = '{"mode": "payment", "cancel_url": "https://news.example/a"}',
+         created_at = created_at - interval '92 days', expires_at = expires_at - interval '92 days'`,
+    );
+    expect(await retain()).toMatchObject({ attempts: 1 });
+    const { rows } = await pool.query('SELECT parameters FROM checkout_attempts');
+    expect(rows).toEqual([{ parameters: { mode: 'payment' } }]);
+    expect(await retain()).toMatchObject({ attempts: 0 });
+  });
+
+  it('forgets client keys after a day, and what is asked with one then is asked anew', async () => {
+    const choose = (key: string) =>
+      reader.choose({ amountMinor: 1_337 }, { 'Idempotency-Key': key });
+    const [old, fresh] = [await choose('old'), await choose('fresh')];
+    await pool.query(
+      `UPDATE client_keys SET created_at = created_at - interval '24 hours' WHERE client_key = 'old'`,
+    );
+    expect(await retain()).toMatchObject({ clientKeys: 1 });
+    expect((await choose('old')).body.id).not.toBe(old.body.id);
+    expect((await choose('fresh')).body.id).toBe(fresh.body.id);
+  });
+
   it('is not stopped by a payload with a NUL in it', async () => {
     const object = { id: `cus_${randomUUID()}`, object: 'customer', name: 'Z\0' };
     await deliver(service.url, eventOf('customer.updated', object));

@@ -67,8 +67,8 @@ describe('totals', () => {
     const occurredAt = timeOf(gift.day);
     await service.pool.query(
       `INSERT INTO checkout_attempts (id, campaign_id, amount_minor, currency, "interval", livemode,
-         state, request_digest, parameters, anonymous, created_at, expires_at)
-       VALUES ($1, $2, $3, $4, 'once', false, 'open', '', '{}', false, now(), now())`,
+         state, parameters, anonymous, created_at, expires_at)
+       VALUES ($1, $2, $3, $4, 'once', false, 'open', '{}', false, now(), now())`,
       [attemptId, ids.get(slug), amountMinor, currency],
     );
     const session = (email: string | null): Fact => ({

@@ -29,7 +29,8 @@ describe('a plain HTML form', () => {
     expect(first.headers.get('location')).toContain('/c/pay/cs_test_');
     expect(second.headers.get('location')).toBe(first.headers.get('location'));
     const { rows } = await service.pool.query(
-      `SELECT amount_minor FROM checkout_attempts WHERE client_key = 'form-1'`,
+      `SELECT a.amount_minor FROM client_keys k JOIN checkout_attempts a ON a.id = k.attempt_id
+       WHERE k.client_key = 'form-1'`,
     );
     expect(rows).toEqual([{ amount_minor: 1999 }]);
   });

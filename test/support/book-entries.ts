@@ -26,9 +26,9 @@ export async function makeGifts({ pool }: TestService): Promise<void> {
       ('${CAMPAIGNS.usd}', 'winter', 'Winter', 'usd', 50, 99999999),
       ('${CAMPAIGNS.jpy}', '2026-yen', 'Yen', 'jpy', 50, 99999999);
     INSERT INTO checkout_attempts (
-      id, campaign_id, amount_minor, currency, "interval", livemode, request_digest, parameters,
+      id, campaign_id, amount_minor, currency, "interval", livemode, parameters,
       anonymous, created_at, expires_at
-    ) SELECT id, id, 1337, currency, 'once', false, 'd', '{}', false, now(), now() FROM campaigns;
+    ) SELECT id, id, 1337, currency, 'once', false, '{}', false, now(), now() FROM campaigns;
     INSERT INTO gifts (
       campaign_id, attempt_id, payment_intent_id, amount_minor, fee_cover_minor, currency,
       "interval", occurred_at

@@ -10,7 +10,6 @@ import type { TestService } from './test-service.js';
 /** What a reader asked for. */
 export interface Asked {
   readonly slug: string;
-  readonly clientKey: string;
   readonly amountMinor: number;
   readonly url: string;
 }
@@ -44,7 +43,7 @@ export async function planOfPlayedGifts(
       : one.created > other.created;
   const gifts = completions.map((completion): GiftFacts => {
     const session = completion.data.object;
-    const { slug, clientKey, amountMinor, url } = asked.get(session.id)!;
+    const { slug, amountMinor, url } = asked.get(session.id)!;
     const charge = ofType('charge.updated').find(
       ({ data }) => data.object.payment_intent === session.payment_intent,
     )!.data.object;
@@ -64,7 +63,6 @@ export async function planOfPlayedGifts(
       attempt: {
         id: session.client_reference_id!,
         amountMinor,
-        clientKey,
         createdAt: new Date((session.expires_at - 23 * 3600) * 1000),
         url,
       },
@@ -95,13 +93,11 @@ export async function planOfPlayedGifts(
     };
   });
   return {
-    installationId: (await one<{ id: string }>(from.pool, 'SELECT id FROM installation')).id,
-    publicUrl: from.settings.publicUrl,
     campaigns: await Promise.all(
       slugs.map((slug) =>
         one<Plan['campaigns'][number]>(
           into.pool,
-          `SELECT id, slug, title FROM campaigns WHERE slug = '${slug}'`,
+          `SELECT id, slug FROM campaigns WHERE slug = '${slug}'`,
         ),
       ),
     ),

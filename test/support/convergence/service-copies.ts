@@ -108,11 +108,11 @@ async function prepare(
   await pool.query(
     `INSERT INTO checkout_attempts (
        id, campaign_id, amount_minor, fee_cover_minor, currency, "interval", livemode, state,
-       session_id, request_digest, parameters, anonymous, created_at, expires_at
+       session_id, parameters, anonymous, created_at, expires_at
      )
      SELECT id, $1, amount_minor, fee_cover_minor, 'usd', "interval", false,
        CASE WHEN session_id IS NULL THEN 'created' ELSE 'open' END,
-       session_id, 'digest', '{}', false, now(), now() + interval '23 hours'
+       session_id, '{}', false, now(), now() + interval '23 hours'
      FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::text[], $6::text[])
        AS attempt (id, amount_minor, fee_cover_minor, "interval", session_id)`,
     [
