@@ -25,7 +25,7 @@ const AMOUNTS_MINOR = [1_337, 2_500, 10_000, 250_000, 500_000];
 
 const DAY_MS = 86_400_000;
 const DAYS = 730;
-const PLAN = `${GIFTS} gifts of ${DAYS} days, all ids with their times`;
+const PLAN = `${GIFTS} gifts of ${DAYS} days, all ids with their times, lean attempts`;
 
 /** As retention has it: src/privacy/retention.service.ts. */
 const PAYLOAD_DAYS = 90;

@@ -6,7 +6,9 @@ const EVENT = readEvent(Buffer.from('{"id":"evt_1","created":1795420800,"type":"
 
 describe('ProcessorService', () => {
   // What nobody can read here is logged as an error.
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
 
   it('takes up an event once while it is under way, and again when it is asked to process it', async () => {
     const waiting: (() => void)[] = [];
