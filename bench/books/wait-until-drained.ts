@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool } from 'pg';
 
-const POLL_MS = 2;
+const POLL_MS = 10;
 const LONGEST_MS = 60_000;
 
 /** Waits until no event is left to be applied. @returns when that was seen, as Unix time in ms. */
