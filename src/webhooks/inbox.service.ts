@@ -7,7 +7,6 @@ import type { Tx } from '../database/transaction.js';
 import { Batcher } from '../kernel/batcher.js';
 import type { InboxState } from './inbox-event.entity.js';
 import type { EventKey, ReceivedEvent } from './received-event.js';
-import type { Verdict } from './verdict.js';
 
 /** Events in one INSERT: about 64 × 3 KB in a statement. */
 const MOST_IN_ONE_INSERT = 64;
@@ -90,29 +89,6 @@ export class InboxService {
   async now(): Promise<Date> {
     const { rows } = await this.pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');
     return rows[0]!.now;
-  }
-
-  /** Writes verdicts, in the transaction that applied the events. */
-  async settle(tx: Tx | Pool, events: readonly EventKey[], verdicts: readonly Verdict[]) {
-    if (events.length === 0) return;
-    await tx.query({
-      name: 'settle_events',
-      text: `
-        UPDATE inbox_events e SET
-          state = v.state, reason = v.reason, detail = v.detail, waits_for = v.waits_for,
-          settled_at = clock_timestamp()
-        FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[])
-          AS v (id, created, state, reason, detail, waits_for)
-        WHERE e.id = v.id AND e.created = v.created AND e.state = 'received'`,
-      values: [
-        events.map(({ id }) => id),
-        events.map(({ created }) => created),
-        verdicts.map(({ state }) => state),
-        verdicts.map((verdict) => ('reason' in verdict ? verdict.reason : null)),
-        verdicts.map((verdict) => ('detail' in verdict ? (verdict.detail ?? null) : null)),
-        verdicts.map((verdict) => ('waitsFor' in verdict ? (verdict.waitsFor ?? null) : null)),
-      ],
-    });
   }
 
   /**

@@ -15,6 +15,7 @@ import { forgetPersonsIn } from './forget-persons.js';
 import { InboxService } from './inbox.service.js';
 import { type FinalReading, type Ours, readFact } from './read-fact.js';
 import type { EventKey, ReceivedEvent } from './received-event.js';
+import { settleEvents } from './settle-events.js';
 import type { Verdict } from './verdict.js';
 
 /**
@@ -125,7 +126,7 @@ export class ProcessorService {
           'verdict' in reading ? reading.verdict : inOrder.next().value!,
         );
         const events = batch.map(({ event }) => event);
-        await this.inbox.settle(tx, events, verdicts);
+        await settleEvents(tx, events, verdicts);
         await forgetPersonsIn(tx, eventsOf(batch, applied.ofErased));
         return { verdicts, released: await this.inbox.release(tx, applied.arrived) };
       },
@@ -158,7 +159,7 @@ export class ProcessorService {
     const tries = await this.inbox.postpone(event, { counted: !isOutage });
     if (tries < MOST_TRIES) return;
     const detail = error instanceof Error ? error.message : String(error);
-    await this.inbox.settle(this.pool, [event], [{ state: 'failed', reason: 'error', detail }]);
+    await settleEvents(this.pool, [event], [{ state: 'failed', reason: 'error', detail }]);
   }
 }
 

@@ -1,0 +1,36 @@
+import type { Pool } from 'pg';
+import type { Tx } from '../database/transaction.js';
+import type { EventKey } from './received-event.js';
+import type { Verdict } from './verdict.js';
+
+/** Writes verdicts, in the transaction that applied the events. */
+export async function settleEvents(
+  tx: Tx | Pool,
+  events: readonly EventKey[],
+  verdicts: readonly Verdict[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const times = events.map(({ created }) => created.getTime());
+  await tx.query({
+    name: 'settle_events',
+    // The bounds choose the partitions, once and not for each row.
+    text: `
+      UPDATE inbox_events e SET
+        state = v.state, reason = v.reason, detail = v.detail, waits_for = v.waits_for,
+        settled_at = clock_timestamp()
+      FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[])
+        AS v (id, created, state, reason, detail, waits_for)
+      WHERE e.id = v.id AND e.created = v.created AND e.state = 'received'
+        AND e.created BETWEEN $7 AND $8`,
+    values: [
+      events.map(({ id }) => id),
+      events.map(({ created }) => created),
+      verdicts.map(({ state }) => state),
+      verdicts.map((verdict) => ('reason' in verdict ? verdict.reason : null)),
+      verdicts.map((verdict) => ('detail' in verdict ? (verdict.detail ?? null) : null)),
+      verdicts.map((verdict) => ('waitsFor' in verdict ? (verdict.waitsFor ?? null) : null)),
+      new Date(Math.min(...times)),
+      new Date(Math.max(...times)),
+    ],
+  });
+}
