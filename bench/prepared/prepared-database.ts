@@ -49,8 +49,7 @@ export async function prepare(lifetimes: Lifetimes, told: (text: string) => void
   await lifetimes.during(async (part) => {
     // Whoever starts the server decides on its settings; the measured one has none but its own.
     await part.use(
-      () =>
-        useEmbeddedPostgres(FOLDER, ['max_wal_size=4GB', 'wal_level=minimal', 'max_wal_senders=0']),
+      () => useEmbeddedPostgres(FOLDER, ['wal_level=minimal', 'max_wal_senders=0']),
       (postgres) => postgres.release(),
     );
     const database = await openDatabase(FOLDER, part);
