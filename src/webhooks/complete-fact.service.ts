@@ -1,14 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import { Injectable } from '@nestjs/common';
 import { Installation } from '../database/installation.js';
-import { POOL } from '../database/pool.js';
 import { Clock } from '../kernel/clock.js';
 import { StripeObjectsGateway } from '../stripe/stripe-objects.gateway.js';
 import { idOf } from '../stripe/stripe-types.js';
-import { type Fact, type GiftFact, isGiftFact, parentOf } from './facts/fact.js';
+import { type Fact, type GiftFact, isGiftFact } from './facts/fact.js';
 import { type ChargeFact, readRefund, type RefundFact } from './facts/gift-facts.js';
 import { type InvoiceFact, type MonthlyFact, readSubscription } from './facts/monthly-facts.js';
 import { readTransaction, type TransactionFact } from './facts/transaction-fact.js';
+import { KnownMoneyService } from './known-money.service.js';
 import { NOT_OURS, type Verdict } from './verdict.js';
 
 /** All that an event says once Stripe was asked what it leaves out, or why there is nothing. */
@@ -21,7 +20,7 @@ export type Completed = { readonly facts: readonly Fact[] } | { readonly verdict
 @Injectable()
 export class CompleteFactService {
   constructor(
-    @Inject(POOL) private readonly pool: Pool,
+    private readonly known: KnownMoneyService,
     private readonly stripe: StripeObjectsGateway,
     private readonly installation: Installation,
     private readonly clock: Clock,
@@ -32,22 +31,16 @@ export class CompleteFactService {
     if (fact.kind === 'invoice') return this.completeInvoice(fact);
     if (fact.kind === 'monthly') return { facts: [await this.renew(fact)] };
     if (!isGiftFact(fact)) return { facts: [fact] };
-    const isBooked = await this.isBooked(fact);
-    if (!isBooked && !(await this.isOurs(fact))) return { verdict: NOT_OURS };
+    const gift = await this.known.findGiftOf(fact);
+    if (!gift && !(await this.isOurs(fact))) return { verdict: NOT_OURS };
     if (fact.kind === 'refund') return { facts: [await this.completeRefund(fact)] };
     if (fact.kind !== 'charge') return { facts: [fact] };
     const charge = await this.completeCharge(fact);
-    return { facts: [charge, ...(await this.findUnknownRefunds(charge, toldAt))] };
-  }
-
-  private async isBooked(fact: GiftFact): Promise<boolean> {
-    const column = fact.kind === 'invoice_payment' ? 'invoice_id' : 'payment_intent_id';
-    const { rowCount } = await this.pool.query({
-      name: `is_booked_${column}`,
-      text: `SELECT FROM gifts WHERE ${column} = $1`,
-      values: [parentOf(fact)],
-    });
-    return rowCount === 1;
+    // A charge's refunded total that is not what we know means refunds we were not told of.
+    const knownMinor = gift?.refundedMinor ?? 0;
+    const refunds =
+      charge.refundedMinor === knownMinor ? [] : await this.findRefunds(charge, toldAt);
+    return { facts: [charge, ...refunds] };
   }
 
   /** An object without a known gift is ours where its payment, or that one's subscription, says so. */
@@ -105,17 +98,7 @@ export class CompleteFactService {
     return { ...fact, transactions };
   }
 
-  /** A charge's refunded total that is not what we know means refunds we were not told of. */
-  private async findUnknownRefunds(charge: ChargeFact, toldAt: Date): Promise<RefundFact[]> {
-    const { rows } = await this.pool.query<{ refundedMinor: number }>({
-      name: 'known_refunded',
-      text: `
-        SELECT coalesce(sum(r.amount_minor), 0)::bigint AS "refundedMinor"
-        FROM gifts g JOIN refunds r ON r.gift_id = g.id AND NOT r.failed
-        WHERE g.payment_intent_id = $1`,
-      values: [charge.paymentIntentId],
-    });
-    if (rows[0]?.refundedMinor === charge.refundedMinor) return [];
+  private async findRefunds(charge: ChargeFact, toldAt: Date): Promise<RefundFact[]> {
     const refunds = await this.stripe.findRefunds(charge.chargeId);
     const facts = refunds.flatMap((refund) => readRefund(refund, toldAt) ?? []);
     return Promise.all(facts.map((fact) => this.completeRefund(fact)));
@@ -126,17 +109,8 @@ export class CompleteFactService {
     entryKind: TransactionFact['entryKind'],
     stripeObjectId: string,
   ): Promise<TransactionFact[]> {
-    if (id === null || (await this.isKnownTransaction(id))) return [];
+    if (id === null || (await this.known.hasTransaction(id))) return [];
     const transaction = await this.stripe.findBalanceTransaction(id);
     return transaction ? [readTransaction(transaction, entryKind, stripeObjectId)] : [];
-  }
-
-  private async isKnownTransaction(id: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query({
-      name: 'is_known_transaction',
-      text: 'SELECT FROM balance_transactions WHERE id = $1',
-      values: [id],
-    });
-    return rowCount === 1;
   }
 }

@@ -5,6 +5,7 @@ import { CompleteFactService } from './complete-fact.service.js';
 import { InboxEventEntity } from './inbox-event.entity.js';
 import { InboxPartitionsService } from './inbox-partitions.service.js';
 import { InboxService } from './inbox.service.js';
+import { KnownMoneyService } from './known-money.service.js';
 import { ProcessorService } from './processor.service.js';
 import { ReplayService } from './replay.service.js';
 import { SweepService } from './sweep.service.js';
@@ -16,6 +17,7 @@ import { WebhooksService } from './webhooks.service.js';
   controllers: [WebhooksController],
   providers: [
     CompleteFactService,
+    KnownMoneyService,
     InboxService,
     InboxPartitionsService,
     ProcessorService,

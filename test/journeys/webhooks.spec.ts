@@ -226,7 +226,7 @@ describe('webhooks', () => {
     const before = await reader.progress();
     const session = await paidSession();
     await service.pool.query(
-      `UPDATE checkout_attempts SET session_id = NULL, url = NULL, state = 'created' WHERE session_id = $1`,
+      `UPDATE checkout_attempts SET session_id = NULL, url = NULL, state = 'created', parameters = '{}' WHERE session_id = $1`,
       [session.id],
     );
     const event = completed(session);

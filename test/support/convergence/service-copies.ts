@@ -4,6 +4,7 @@ import { INTEGER_TYPES } from '../../../src/database/integers.js';
 import type { Installation } from '../../../src/database/installation.js';
 import { Clock } from '../../../src/kernel/clock.js';
 import { CompleteFactService } from '../../../src/webhooks/complete-fact.service.js';
+import { KnownMoneyService } from '../../../src/webhooks/known-money.service.js';
 import { InboxService } from '../../../src/webhooks/inbox.service.js';
 import { ProcessorService } from '../../../src/webhooks/processor.service.js';
 import type { ReceivedEvent } from '../../../src/webhooks/received-event.js';
@@ -86,7 +87,12 @@ function startCopy(
   const { objects } = answers;
   const installation = { id: () => Promise.resolve(installationId) } as Installation;
   const inbox = new InboxService(pool);
-  const completion = new CompleteFactService(pool, objects, installation, new Clock());
+  const completion = new CompleteFactService(
+    new KnownMoneyService(pool),
+    objects,
+    installation,
+    new Clock(),
+  );
   const processor = new ProcessorService(pool, settings, installation, inbox, objects, completion);
   return { pool, inbox, processor };
 }
