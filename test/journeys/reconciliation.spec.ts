@@ -205,11 +205,11 @@ describe('reconciliation', () => {
     // The events are older than Stripe keeps them, and of one attempt we died before we had its id.
     await service.pool.query(`UPDATE checkout_attempts SET expires_at = now() - interval '1 hour'`);
     await service.pool.query(
-      `UPDATE checkout_attempts SET session_id = NULL, state = 'created' WHERE session_id = $1`,
+      `UPDATE checkout_attempts SET session_id = NULL, state = 'created', parameters = '{}' WHERE session_id = $1`,
       [lost.id],
     );
     await service.pool.query(
-      `UPDATE checkout_attempts SET session_id = NULL, state = 'created', id = gen_random_uuid()
+      `UPDATE checkout_attempts SET session_id = NULL, state = 'created', parameters = '{}', id = gen_random_uuid()
        WHERE session_id = $1`,
       [never.id],
     );
