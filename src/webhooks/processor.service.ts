@@ -29,7 +29,7 @@ const MOST_IN_ONE_TRANSACTION = 512;
  * key: a plan that was made while a table was empty, which reads all of it, would be kept for a minute
  * of a rush, until PostgreSQL has counted the rows.
  */
-const WHILE_APPLYING = `SET LOCAL lock_timeout = '3s'; SET LOCAL enable_seqscan = off`;
+export const WHILE_APPLYING = `SET LOCAL lock_timeout = '3s'; SET LOCAL enable_seqscan = off`;
 
 /** Tries before an event that fails by itself is left to a person: somewhat over an hour. */
 const MOST_TRIES = 12;

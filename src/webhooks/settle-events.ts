@@ -16,7 +16,7 @@ export async function settleEvents(
     name: 'settle_events',
     // The bounds choose the partitions, once and not for each row. The state is compared with a column, for
     // with a constant the index of all that waits looks cheap while the statistics say that nothing
-    // does, and in a rush all of it would be read for each row.
+    // does, and in a rush all of it would be read for each batch.
     text: `
       UPDATE inbox_events e SET
         state = v.state, reason = v.reason, detail = v.detail, waits_for = v.waits_for,
