@@ -25,7 +25,7 @@ import { FewerGiftIndexes1795420800024 } from './1795420800024-fewer-gift-indexe
 import { DailyTotals1795420800025 } from './1795420800025-daily-totals.js';
 import { HeadCounts1795420800026 } from './1795420800026-head-counts.js';
 import { IndexWhatIsKnown1795420800027 } from './1795420800027-index-what-is-known.js';
-import { ClientKeys1795420800028 } from './1795420800028-client-keys.js';
+import { ClientKeys1795420800029 } from './1795420800029-client-keys.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -56,5 +56,5 @@ export const MIGRATIONS = [
   DailyTotals1795420800025,
   HeadCounts1795420800026,
   IndexWhatIsKnown1795420800027,
-  ClientKeys1795420800028,
+  ClientKeys1795420800029,
 ];

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class ClientKeys1795420800028 implements MigrationInterface {
+export class ClientKeys1795420800029 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`SET LOCAL lock_timeout = '5s'`);
     await runner.query(`
@@ -27,6 +27,10 @@ export class ClientKeys1795420800028 implements MigrationInterface {
         ADD CONSTRAINT checkout_attempts_parameters CHECK (
           parameters IS NOT NULL OR session_id IS NOT NULL
         );
+
+      -- A migration of the number before this one, which is gone, may have stored them apart.
+      ALTER TABLE checkout_attempts RESET (toast_tuple_target);
+      ALTER TABLE checkout_attempts ALTER COLUMN parameters SET STORAGE EXTENDED;
     `);
   }
 
