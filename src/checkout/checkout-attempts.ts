@@ -21,7 +21,7 @@ import {
 } from './write-attempts.js';
 
 /** How long a client key names its attempt. */
-const CLIENT_KEY_MS = 24 * 3600_000;
+export const CLIENT_KEY_MS = 24 * 3600_000;
 
 /** Stripe keeps idempotency keys for 24 hours at least; we stop well before. */
 const RETRY_MS = 12 * 3600_000;

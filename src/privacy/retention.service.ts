@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { CLIENT_KEY_MS } from '../checkout/checkout-attempts.js';
 import { POOL } from '../database/pool.js';
 import { inTransaction } from '../database/transaction.js';
 import { Clock } from '../kernel/clock.js';
@@ -20,9 +21,6 @@ const UNPAID_ATTEMPT_DAYS = 90;
 
 /** Ignored events name persons who were erased before: a week, so that a night may be missed. */
 const ERASED_AGAIN_DAYS = 7;
-
-/** How long a client key names its attempt: src/checkout/checkout-attempts.ts. */
-const CLIENT_KEY_DAYS = 1;
 
 /** Rows a statement looks at: it holds no lock of a row for longer than some milliseconds. */
 const BATCH = 5_000;
@@ -49,12 +47,12 @@ export class RetentionService {
   ) {}
 
   async run(signal?: AbortSignal): Promise<Forgotten> {
-    const before = (days: number) => new Date(this.clock.now().getTime() - days * DAY_MS);
+    const ago = (ms: number) => new Date(this.clock.now().getTime() - ms);
     const forgotten = {
-      payloads: await this.dropPayloads(before(PAYLOAD_DAYS), signal),
-      attempts: await this.blankAttempts(before(UNPAID_ATTEMPT_DAYS), signal),
-      clientKeys: await this.dropClientKeys(before(CLIENT_KEY_DAYS)),
-      payloadsOfErased: await this.forgetErasedAgain(before(ERASED_AGAIN_DAYS)),
+      payloads: await this.dropPayloads(ago(PAYLOAD_DAYS * DAY_MS), signal),
+      attempts: await this.blankAttempts(ago(UNPAID_ATTEMPT_DAYS * DAY_MS), signal),
+      clientKeys: await this.dropClientKeys(ago(CLIENT_KEY_MS), signal),
+      payloadsOfErased: await this.forgetErasedAgain(ago(ERASED_AGAIN_DAYS * DAY_MS)),
     };
     this.logger.log(forgotten, 'kept no longer');
     return forgotten;
@@ -93,36 +91,45 @@ export class RetentionService {
   }
 
   /** Names and words of attempts that ended without a gift, or were never ended by anyone. */
-  private async blankAttempts(before: Date, signal?: AbortSignal): Promise<number> {
-    let blanked = 0;
-    while (!signal?.aborted) {
-      const { rowCount } = await this.pool.query(
-        `UPDATE checkout_attempts SET
-           shown_name = NULL, message = NULL, article = NULL, anonymous = true,
-           parameters = parameters - 'cancel_url'
-         WHERE id IN (
-           SELECT id FROM checkout_attempts
-           WHERE state IN ('expired', 'failed', 'refused', 'created', 'open')
-             AND expires_at < $1 AND created_at < $1 AND (
-               shown_name IS NOT NULL OR message IS NOT NULL OR article IS NOT NULL
-               OR parameters ? 'cancel_url'
-             )
-           LIMIT ${BATCH}
-         )`,
-        [before],
-      );
-      blanked += rowCount ?? 0;
-      if ((rowCount ?? 0) < BATCH) break;
-    }
-    return blanked;
+  private blankAttempts(before: Date, signal?: AbortSignal): Promise<number> {
+    return this.inBatches(
+      `UPDATE checkout_attempts SET
+         shown_name = NULL, message = NULL, article = NULL, anonymous = true,
+         parameters = parameters - 'cancel_url'
+       WHERE id IN (
+         SELECT id FROM checkout_attempts
+         WHERE state IN ('expired', 'failed', 'refused', 'created', 'open')
+           AND expires_at < $1 AND created_at < $1 AND (
+             shown_name IS NOT NULL OR message IS NOT NULL OR article IS NOT NULL
+             OR parameters ? 'cancel_url'
+           )
+         LIMIT ${BATCH}
+       )`,
+      before,
+      signal,
+    );
   }
 
   /** A request with the key of one that is gone is a new one. */
-  private async dropClientKeys(before: Date): Promise<number> {
-    const { rowCount } = await this.pool.query('DELETE FROM client_keys WHERE created_at < $1', [
+  private dropClientKeys(before: Date, signal?: AbortSignal): Promise<number> {
+    return this.inBatches(
+      `DELETE FROM client_keys WHERE (campaign_id, client_key) IN (
+         SELECT campaign_id, client_key FROM client_keys WHERE created_at < $1 LIMIT ${BATCH}
+       )`,
       before,
-    ]);
-    return rowCount ?? 0;
+      signal,
+    );
+  }
+
+  /** @param statement changes at most as many rows as a batch, so that it does not find them again. */
+  private async inBatches(statement: string, before: Date, signal?: AbortSignal): Promise<number> {
+    let changed = 0;
+    while (!signal?.aborted) {
+      const { rowCount } = await this.pool.query(statement, [before]);
+      changed += rowCount ?? 0;
+      if ((rowCount ?? 0) < BATCH) break;
+    }
+    return changed;
   }
 
   /**
