@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { atPlaces } from '../database/at-places.js';
 import type { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 
 /** The caller's Idempotency-Key, scoped to the campaign. */
@@ -43,8 +44,7 @@ export async function findClientKeys(
         ) known`,
     values: [keys.map(({ campaignId }) => campaignId), keys.map(({ clientKey }) => clientKey)],
   });
-  const known = new Map(rows.map(({ at, ...key }) => [at, key]));
-  return keys.map((_, place) => known.get(place + 1) ?? null);
+  return atPlaces(keys, rows);
 }
 
 /** @returns for each whether it was written: its client key may name another already. */

@@ -3,11 +3,11 @@ import { Installation } from '../database/installation.js';
 import { Clock } from '../kernel/clock.js';
 import { StripeObjectsGateway } from '../stripe/stripe-objects.gateway.js';
 import { idOf } from '../stripe/stripe-types.js';
+import { BookedService } from './booked.service.js';
 import { type Fact, type GiftFact, isGiftFact } from './facts/fact.js';
 import { type ChargeFact, readRefund, type RefundFact } from './facts/gift-facts.js';
 import { type InvoiceFact, type MonthlyFact, readSubscription } from './facts/monthly-facts.js';
 import { readTransaction, type TransactionFact } from './facts/transaction-fact.js';
-import { KnownMoneyService } from './known-money.service.js';
 import { NOT_OURS, type Verdict } from './verdict.js';
 
 /** All that an event says once Stripe was asked what it leaves out, or why there is nothing. */
@@ -20,7 +20,7 @@ export type Completed = { readonly facts: readonly Fact[] } | { readonly verdict
 @Injectable()
 export class CompleteFactService {
   constructor(
-    private readonly known: KnownMoneyService,
+    private readonly booked: BookedService,
     private readonly stripe: StripeObjectsGateway,
     private readonly installation: Installation,
     private readonly clock: Clock,
@@ -31,7 +31,7 @@ export class CompleteFactService {
     if (fact.kind === 'invoice') return this.completeInvoice(fact);
     if (fact.kind === 'monthly') return { facts: [await this.renew(fact)] };
     if (!isGiftFact(fact)) return { facts: [fact] };
-    const gift = await this.known.findGiftOf(fact);
+    const gift = await this.booked.findGiftOf(fact);
     if (!gift && !(await this.isOurs(fact))) return { verdict: NOT_OURS };
     if (fact.kind === 'refund') return { facts: [await this.completeRefund(fact)] };
     if (fact.kind !== 'charge') return { facts: [fact] };
@@ -109,7 +109,7 @@ export class CompleteFactService {
     entryKind: TransactionFact['entryKind'],
     stripeObjectId: string,
   ): Promise<TransactionFact[]> {
-    if (id === null || (await this.known.hasTransaction(id))) return [];
+    if (id === null || (await this.booked.hasTransaction(id))) return [];
     const transaction = await this.stripe.findBalanceTransaction(id);
     return transaction ? [readTransaction(transaction, entryKind, stripeObjectId)] : [];
   }

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { StripeModule } from '../stripe/stripe.module.js';
+import { BookedService } from './booked.service.js';
 import { CompleteFactService } from './complete-fact.service.js';
 import { InboxEventEntity } from './inbox-event.entity.js';
 import { InboxPartitionsService } from './inbox-partitions.service.js';
 import { InboxService } from './inbox.service.js';
-import { KnownMoneyService } from './known-money.service.js';
 import { ProcessorService } from './processor.service.js';
 import { ReplayService } from './replay.service.js';
 import { SweepService } from './sweep.service.js';
@@ -16,8 +16,8 @@ import { WebhooksService } from './webhooks.service.js';
   imports: [TypeOrmModule.forFeature([InboxEventEntity]), StripeModule],
   controllers: [WebhooksController],
   providers: [
+    BookedService,
     CompleteFactService,
-    KnownMoneyService,
     InboxService,
     InboxPartitionsService,
     ProcessorService,

@@ -3,8 +3,8 @@ import type { RunningSettings } from '../../../config/settings.js';
 import { INTEGER_TYPES } from '../../../src/database/integers.js';
 import type { Installation } from '../../../src/database/installation.js';
 import { Clock } from '../../../src/kernel/clock.js';
+import { BookedService } from '../../../src/webhooks/booked.service.js';
 import { CompleteFactService } from '../../../src/webhooks/complete-fact.service.js';
-import { KnownMoneyService } from '../../../src/webhooks/known-money.service.js';
 import { InboxService } from '../../../src/webhooks/inbox.service.js';
 import { ProcessorService } from '../../../src/webhooks/processor.service.js';
 import type { ReceivedEvent } from '../../../src/webhooks/received-event.js';
@@ -88,7 +88,7 @@ function startCopy(
   const installation = { id: () => Promise.resolve(installationId) } as Installation;
   const inbox = new InboxService(pool);
   const completion = new CompleteFactService(
-    new KnownMoneyService(pool),
+    new BookedService(pool),
     objects,
     installation,
     new Clock(),

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { atPlaces } from '../database/at-places.js';
 import { isUnreachable } from '../database/is-unreachable.js';
 import { POOL } from '../database/pool.js';
 import { Batcher } from '../kernel/batcher.js';
@@ -8,16 +9,16 @@ import { type GiftFact, parentOf } from './facts/fact.js';
 const MOST_IN_ONE_LOOK_UP = 256;
 
 /** What the books have of a gift before an event about it is applied. */
-export interface KnownGift {
+export interface BookedGift {
   /** Of refunds that did not fail. */
   readonly refundedMinor: number;
 }
 
 /** Looks up what is booked already, for all events that are read at once by one statement. */
 @Injectable()
-export class KnownMoneyService {
-  private readonly byPayment: Batcher<string, KnownGift | null>;
-  private readonly byInvoice: Batcher<string, KnownGift | null>;
+export class BookedService {
+  private readonly byPayment: Batcher<string, BookedGift | null>;
+  private readonly byInvoice: Batcher<string, BookedGift | null>;
   private readonly transactions: Batcher<string, boolean>;
 
   constructor(@Inject(POOL) pool: Pool) {
@@ -29,7 +30,7 @@ export class KnownMoneyService {
   }
 
   /** @returns null where its gift is not booked. */
-  findGiftOf(fact: GiftFact): Promise<KnownGift | null> {
+  findGiftOf(fact: GiftFact): Promise<BookedGift | null> {
     const gifts = fact.kind === 'invoice_payment' ? this.byInvoice : this.byPayment;
     return gifts.add(parentOf(fact));
   }
@@ -43,8 +44,8 @@ async function findGifts(
   pool: Pool,
   column: 'payment_intent_id' | 'invoice_id',
   ids: readonly string[],
-): Promise<(KnownGift | null)[]> {
-  const { rows } = await pool.query<KnownGift & { at: number }>({
+): Promise<(BookedGift | null)[]> {
+  const { rows } = await pool.query<BookedGift & { at: number }>({
     name: `find_gifts_by_${column}`,
     // Each looked up by itself: joined, a planner without fresh statistics reads every gift there is.
     text: `
@@ -56,8 +57,7 @@ async function findGifts(
         LATERAL (SELECT g.id FROM gifts g WHERE g.${column} = asked.id LIMIT 1) gift`,
     values: [ids],
   });
-  const found = new Map(rows.map(({ at, refundedMinor }) => [at, { refundedMinor }]));
-  return ids.map((_, place) => found.get(place + 1) ?? null);
+  return atPlaces(ids, rows);
 }
 
 async function findTransactions(pool: Pool, ids: readonly string[]): Promise<boolean[]> {
@@ -68,6 +68,5 @@ async function findTransactions(pool: Pool, ids: readonly string[]): Promise<boo
         LATERAL (SELECT FROM balance_transactions b WHERE b.id = asked.id LIMIT 1) known`,
     values: [ids],
   });
-  const found = new Set(rows.map(({ at }) => at));
-  return ids.map((_, place) => found.has(place + 1));
+  return atPlaces(ids, rows).map((row) => row !== null);
 }
