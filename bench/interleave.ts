@@ -29,7 +29,7 @@ export async function interleave(
   return all;
 }
 
-async function inOrder<Results extends readonly unknown[]>(
+export async function inOrder<Results extends readonly unknown[]>(
   ...sides: Sides<Results>
 ): Promise<Results> {
   const results: unknown[] = [];

@@ -44,7 +44,7 @@ function idTime(unixSeconds: number, unit: 'second' | 'minute'): string {
   return text;
 }
 
-/** What stands behind that digit: when, whose, and what tells it from others of that second. */
+/** What stands behind the first digit: when, whose, and what tells it from others of that second. */
 export function timedPart(unixSeconds: number, chance: string): string {
   return idTime(unixSeconds, 'second') + ACCOUNT + chance;
 }

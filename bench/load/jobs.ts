@@ -24,14 +24,16 @@ export interface CheckoutJob {
 
 export type MakeJob = SignJob | ReadJob | CheckoutJob;
 
-/** Sends what was made: each once, or over and over for some time. */
+/** Sends what was made: each once, or for some time. */
 export interface SendJob {
   readonly kind: 'send';
   readonly port: number;
   /** Connections, each with one request in flight. */
   readonly inFlight: number;
-  /** null: each request once. */
+  /** null: until each request is sent. */
   readonly forMs: number | null;
+  /** Whether requests come again when all are sent and there is time; true unless given. */
+  readonly again?: boolean;
   /** The place of the one request to send; all unless given. */
   readonly only?: number;
   /** The status that every answer must have; 200 unless given. */

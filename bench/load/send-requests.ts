@@ -7,7 +7,8 @@ export async function sendRequests(requests: readonly Buffer[], job: SendJob): P
   const connections = await openConnections(job.port, job.inFlight);
   const expected = job.status ?? 200;
   const startedAt = now();
-  const next = requestsOf(requests, job.forMs === null ? null : startedAt + job.forMs);
+  const until = job.forMs === null ? Infinity : startedAt + job.forMs;
+  const next = requestsOf(requests, until, job.forMs !== null && job.again !== false);
   let ok = 0;
   let unexpected = 0;
   await Promise.all(
@@ -23,9 +24,16 @@ export async function sendRequests(requests: readonly Buffer[], job: SendJob): P
   return { ok, unexpected, startedAt, endedAt };
 }
 
-/** Each once, or over and over until the time is up. */
-function requestsOf(requests: readonly Buffer[], until: number | null): () => Buffer | undefined {
+/** One after another until the time is up, from the first again if they are to come again. */
+function requestsOf(
+  requests: readonly Buffer[],
+  until: number,
+  again: boolean,
+): () => Buffer | undefined {
   let at = 0;
-  if (until === null) return () => requests[at++];
-  return () => (now() < until ? requests[at++ % requests.length] : undefined);
+  return () => {
+    if (now() >= until) return undefined;
+    if (again && at === requests.length) at = 0;
+    return requests[at++];
+  };
 }
