@@ -13,7 +13,7 @@ endWithParent();
 const app = await makeApp(process.env);
 const signature = app.get(WebhookSignature, { strict: false });
 app.get(WebhooksService, { strict: false }).receive = async (body, header) => {
-  signature.verify(body as Buffer, header);
+  signature.verify(String(body), header);
   return { received: true };
 };
 await app.listen(Number(process.env.PORT), '127.0.0.1');

@@ -22,10 +22,11 @@ export class WebhookSignature {
   ) {}
 
   /**
-   * Verifies the raw bytes of a delivery against each live secret.
+   * Verifies a delivery against each live secret.
+   * @param body its raw bytes as text: the package would decode them anew for each secret.
    * @throws InvalidSignatureError; without any secret every delivery is refused.
    */
-  verify(body: Buffer, header: unknown): void {
+  verify(body: string, header: unknown): void {
     if (typeof header !== 'string')
       throw new InvalidSignatureError('There is no Stripe-Signature.');
     const signedAt = readTime(header);
@@ -40,7 +41,7 @@ export class WebhookSignature {
     }
   }
 
-  private matches(body: Buffer, header: string, secret: string): boolean {
+  private matches(body: string, header: string, secret: string): boolean {
     if (secret === '') return false;
     try {
       // The time was held against our own clock above: a tolerance of 0 skips it here.

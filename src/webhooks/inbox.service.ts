@@ -14,8 +14,8 @@ const MOST_IN_ONE_INSERT = 64;
 /** So many events that wait to be stored are a rush, which leaves the service no time to spare. */
 const A_RUSH = 16;
 const LONGEST_RUSH_MS = 500;
-const LOOK_EVERY_MS = 2;
-const CALM_LOOKS = 3;
+/** Between two statements few wait, for a moment. */
+const CALM_AFTER_MS = 15;
 
 /**
  * Between payloads that are sent as one text, in the bytes that came: JSON has no control character as
@@ -43,6 +43,7 @@ export class InboxService {
     isUnreachable,
   );
 
+  private rushedAt = -Infinity;
   private calming: Promise<void> | null = null;
 
   constructor(@Inject(POOL) private readonly pool: Pool) {}
@@ -52,7 +53,9 @@ export class InboxService {
    * @see https://docs.stripe.com/webhooks#handle-duplicate-events
    */
   store(event: ReceivedEvent): Promise<Stored> {
-    return this.inserts.add(event);
+    const stored = this.inserts.add(event);
+    this.noteRush();
+    return stored;
   }
 
   /**
@@ -178,15 +181,17 @@ export class InboxService {
     return rows[0]?.tries ?? 0;
   }
 
+  private noteRush(): void {
+    if (this.inserts.load >= A_RUSH) this.rushedAt = performance.now();
+  }
+
   private async untilCalm(): Promise<void> {
-    const isRush = () => this.inserts.load >= A_RUSH;
-    if (!isRush()) return;
-    const until = performance.now() + LONGEST_RUSH_MS;
-    // Between two statements a rush may look as if it were over.
-    for (let calm = 0; calm < CALM_LOOKS && performance.now() < until;) {
-      await wait(LOOK_EVERY_MS);
-      calm = isRush() ? 0 : calm + 1;
-    }
+    const latest = performance.now() + LONGEST_RUSH_MS;
+    const left = () => {
+      this.noteRush();
+      return Math.min(this.rushedAt + CALM_AFTER_MS, latest) - performance.now();
+    };
+    for (let ms = left(); ms > 0; ms = left()) await wait(ms);
   }
 
   private async insert(events: ReceivedEvent[]): Promise<Stored[]> {

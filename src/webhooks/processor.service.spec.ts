@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { readEvent } from './received-event.js';
 import { ProcessorService } from './processor.service.js';
@@ -15,14 +16,23 @@ describe('ProcessorService', () => {
     const calm = () => new Promise<void>((resolve) => waiting.push(resolve));
     const postpone = () => Promise.resolve(1);
     const nothing = {} as never;
-    const installation = { id: () => Promise.reject(new Error('no database')) } as never;
+    const installation = { id: () => Promise.resolve('1') } as never;
     const inbox = { calm, postpone } as never;
-    const processor = new ProcessorService(nothing, nothing, installation, inbox, nothing, nothing);
+    const settings = { stripeSecretKey: 'sk_test_1' } as never;
+    const processor = new ProcessorService(
+      nothing,
+      settings,
+      installation,
+      inbox,
+      nothing,
+      nothing,
+    );
 
     const first = processor.takeUp(EVENT);
     expect(processor.takeUp(EVENT)).toBe(first);
     const second = processor.process(EVENT);
     expect(processor.takeUp(EVENT)).toBe(second);
+    await turn();
     expect(waiting).toHaveLength(2);
 
     // The first ends; the second is still under way.

@@ -37,7 +37,6 @@ const MOST_TRIES = 12;
 /** Events that this copy holds at most: what comes on top waits in the inbox for the sweep. */
 const MOST_UNDER_WAY = 20_000;
 
-/** Without its payload: a rush of events that wait to be applied must not fill the memory. */
 interface ReadEvent {
   readonly event: EventKey;
   readonly reading: Completed;
@@ -72,8 +71,8 @@ export class ProcessorService {
   /** Applies a stored event; where that fails, the event stays in the inbox for the sweep. */
   process(event: ReceivedEvent): Promise<void> {
     const { id, created, type } = event;
-    const reading = this.inbox.calm().then(() => this.read(event));
-    const work = this.tryOnce({ id, created, type }, reading).finally(() => {
+    // Read at once: a rush of what waits to be applied would fill the memory with what it came as.
+    const work = this.tryOnce({ id, created, type }, this.readFact(event)).finally(() => {
       // A batch may release one of its own events, which is then under way again.
       if (this.underWay.get(id) === work) this.underWay.delete(id);
     });
@@ -93,17 +92,14 @@ export class ProcessorService {
 
   /** What the event means, before its batch, so that a slow Stripe holds up nobody else's event. */
   async read(event: ReceivedEvent): Promise<Completed> {
-    const reading = await this.readFact(event);
-    if ('verdict' in reading) return reading;
-    const { fact } = reading;
-    const isBooking = fact.kind === 'session' || fact.kind === 'invoice';
-    const judged = isBooking && event.accepted ? { ...fact, accepted: true } : fact;
-    return this.completion.complete(judged, event.created);
+    return this.complete(await this.readFact(event), event);
   }
 
-  private async tryOnce(event: EventKey, reading: Promise<Completed>): Promise<void> {
+  private async tryOnce(event: EventKey, read: Promise<FinalReading>): Promise<void> {
     try {
-      await this.applying.add({ event, reading: await reading });
+      const said = await read;
+      await this.inbox.calm();
+      await this.applying.add({ event, reading: await this.complete(said, event) });
     } catch (error) {
       this.logger.error({ event: event.id, type: event.type, err: error }, 'event not applied');
       await this.giveAnotherTry(event, error).catch((later: unknown) => {
@@ -135,6 +131,10 @@ export class ProcessorService {
     // What waited is read anew, for Stripe may have to be asked; should we die, the sweep does it.
     for (const event of released) void this.process(event);
     return verdicts;
+  }
+
+  private async complete(reading: FinalReading, { created }: EventKey): Promise<Completed> {
+    return 'verdict' in reading ? reading : this.completion.complete(reading.fact, created);
   }
 
   /** Where another API version rendered it, the object is fetched anew. */

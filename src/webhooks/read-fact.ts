@@ -38,7 +38,9 @@ export function readFact(event: ReceivedEvent, ours: Ours, fresh?: StripeObject)
   if (isStale) return { stale: { kind: handler.object, id: object.id } };
   try {
     const read = handler.read(object, event.created);
-    return 'state' in read ? { verdict: read } : { fact: read };
+    if ('state' in read) return { verdict: read };
+    const isBooking = read.kind === 'session' || read.kind === 'invoice';
+    return { fact: isBooking && event.accepted ? { ...read, accepted: true } : read };
   } catch (error) {
     if (!(error instanceof MissingFieldsError)) throw error;
     return { verdict: { state: 'parked', reason: 'missing_fields', detail: error.message } };

@@ -23,17 +23,18 @@ export class WebhooksService {
    */
   async receive(body: unknown, header: string | undefined): Promise<{ received: true }> {
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-    this.signature.verify(bytes, header);
-    const event = parse(bytes);
+    const text = bytes.toString('utf8');
+    this.signature.verify(text, header);
+    const event = parse(bytes, text);
     const isNew = (await this.inbox.store(event)) === 'stored';
     if (isNew && this.processor.hasRoom) void this.processor.process(event);
     return RECEIVED;
   }
 }
 
-function parse(body: Buffer): ReceivedEvent {
+function parse(body: Buffer, text: string): ReceivedEvent {
   try {
-    return readEvent(body);
+    return readEvent(body, text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new InvalidRequestError([{ field: 'body', message: 'must be JSON' }]);
