@@ -14,6 +14,9 @@ import { PresetAmountEntity } from '../../src/preset-amounts/preset-amount.entit
 import type { Lifetimes } from '../lifetimes.js';
 import { parentOf } from '../machine/load.js';
 
+/** Of 16 MB: the `min_wal_size` of the embedded PostgreSQL. */
+const LOG_FILES = 64;
+
 /** The embedded PostgreSQL with its default settings, in a folder of its own. */
 export interface BenchDatabase {
   /** Of the migrated database that the measured service works on. */
@@ -32,9 +35,18 @@ export interface BenchDatabase {
   createEmpty(name: string): Promise<string>;
 }
 
-/** One that goes with the run, migrated and empty. */
+/** One that goes with the run, migrated and empty; its log has files to reuse, as after some days. */
 export async function startDatabase(lifetimes: Lifetimes): Promise<BenchDatabase> {
-  return openDatabase(await lifetimes.use(makeFolder, removeFolder), lifetimes);
+  const database = await openDatabase(await lifetimes.use(makeFolder, removeFolder), lifetimes);
+  await fillLog(database.pool);
+  return database;
+}
+
+/** Without a file to reuse each 16 MB of the log are made anew, and all commits wait for it. */
+async function fillLog(pool: Pool): Promise<void> {
+  for (let file = 0; file < LOG_FILES; file += 1)
+    await pool.query(`SELECT pg_logical_emit_message(false, 'fill', repeat(' ', 16_700_000))`);
+  await pool.query('CHECKPOINT');
 }
 
 /** The one that lies in a folder, made where there is none; it stays when the run ends. */

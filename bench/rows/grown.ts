@@ -15,7 +15,10 @@ import type { Server, Workshop } from '../workshop.js';
 
 const IN_FLIGHT = 64;
 const ROUND_MS = 2_500;
-const FIRST_EVENTS = 4_000;
+const FIRST_EVENTS = 6_000;
+
+/** Until a service has met so many its code is not compiled to the end. */
+const WARM_UP_EVENTS = 10_000;
 
 const SLUG = PREPARED_SLUGS[0]!;
 const PATH = `/v1/campaigns/${SLUG}/progress`;
@@ -53,13 +56,15 @@ export const grown: Experiment = {
       (database) => database.dataSource.destroy(),
     );
     await createCampaign(empty, SLUG);
-    return new GrownRace(prepared, await prepared.startGenerator(), [
+    const race = new GrownRace(prepared, await prepared.startGenerator(), [
       { database: prepared.database, service: await prepared.startService() },
       {
         database: empty,
         service: await prepared.startService({ databaseUrl: empty.url, role: 'service on empty' }),
       },
     ]);
+    await race.warmUp();
+    return race;
   },
 };
 
@@ -76,6 +81,10 @@ class GrownRace implements Race {
     private readonly generator: Generator,
     private readonly sides: readonly [Side, Side],
   ) {}
+
+  async warmUp(): Promise<void> {
+    for (const side of this.sides) await this.deliver(side, WARM_UP_EVENTS);
+  }
 
   async run(byTurns: ByTurns): Promise<Reading[]> {
     const [full, empty] = this.sides;
@@ -99,8 +108,8 @@ class GrownRace implements Race {
     }));
   }
 
-  private async deliver({ database, service }: Side) {
-    const round = await bookRound(database, this.size.events);
+  private async deliver({ database, service }: Side, events = this.size.events) {
+    const round = await bookRound(database, events);
     await signEvents(this.generator, round);
     const { result, load } = await this.workshop.watch(async () => {
       const { port } = service;

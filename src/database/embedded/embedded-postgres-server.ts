@@ -24,6 +24,8 @@ const SETTINGS: readonly string[] = [
   // After a checkpoint the log has a whole page for each that changes. With the usual 1 GB there would be
   // one for every 50,000 gifts; where little is written, the log takes no more room than before.
   'max_wal_size=4GB',
+  // What was written so far is kept to be written anew: to make a file of the log keeps commits waiting.
+  'min_wal_size=1GB',
   'timezone=UTC',
   'log_timezone=UTC',
   // Failed statements reach the service anyway, and their details hold personal data.
