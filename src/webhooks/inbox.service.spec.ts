@@ -66,6 +66,18 @@ describe('InboxService.calm', () => {
     await calm;
   });
 
+  it('waits on for a moment when it is stored, for the next of it may be on its way', async () => {
+    const time = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+    const { stored } = await storeMany(16);
+    pool.answer();
+    await stored;
+    time.mockReturnValue(1_014);
+    await expect(isCalmAtOnce()).resolves.toBe(false);
+    time.mockReturnValue(1_015);
+    await inbox.calm();
+    time.mockRestore();
+  });
+
   it('resolves in the longest of rushes after a while', async () => {
     const { stored } = await storeMany(64);
     await inbox.calm();

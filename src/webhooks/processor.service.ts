@@ -98,11 +98,11 @@ export class ProcessorService {
     return this.complete(await this.readFact(event), event);
   }
 
-  private async tryOnce(event: EventKey, read: Promise<FinalReading>): Promise<void> {
+  private async tryOnce(event: EventKey, reading: Promise<FinalReading>): Promise<void> {
     try {
-      const said = await read;
+      const final = await reading;
       await this.inbox.calm();
-      await this.applying.add({ event, reading: await this.complete(said, event) });
+      await this.applying.add({ event, reading: await this.complete(final, event) });
     } catch (error) {
       this.logger.error({ event: event.id, type: event.type, err: error }, 'event not applied');
       await this.giveAnotherTry(event, error).catch((later: unknown) => {
