@@ -17,7 +17,7 @@ import { parentOf } from '../machine/load.js';
 /** Of 16 MB: the `min_wal_size` of the embedded PostgreSQL. */
 const LOG_FILES = 64;
 
-/** The embedded PostgreSQL with its default settings, in a folder of its own. */
+/** The embedded PostgreSQL, in a folder of its own. */
 export interface BenchDatabase {
   /** Of the migrated database that the measured service works on. */
   readonly url: string;
@@ -46,13 +46,21 @@ export async function startDatabase(lifetimes: Lifetimes): Promise<BenchDatabase
 async function fillLog(pool: Pool): Promise<void> {
   for (let file = 0; file < LOG_FILES; file += 1)
     await pool.query(`SELECT pg_logical_emit_message(false, 'fill', repeat(' ', 16_700_000))`);
+}
+
+/** What the rows before have left to do is done: pages written, and the log's files free to be reused. */
+export async function settle({ pool }: BenchDatabase): Promise<void> {
   await pool.query('CHECKPOINT');
 }
 
 /** The one that lies in a folder, made where there is none; it stays when the run ends. */
-export async function openDatabase(folder: string, lifetimes: Lifetimes): Promise<BenchDatabase> {
+export async function openDatabase(
+  folder: string,
+  lifetimes: Lifetimes,
+  settings: readonly string[] = [],
+): Promise<BenchDatabase> {
   const { url } = await lifetimes.use(
-    () => useEmbeddedPostgres(folder),
+    () => useEmbeddedPostgres(folder, settings),
     (postgres) => postgres.release(),
   );
   return lifetimes.use(
@@ -71,6 +79,7 @@ async function connectDatabase(folder: string, url: string): Promise<BenchDataba
   await migrate(url);
   const dataSource = await createDataSource(url, {
     entities: [CampaignEntity, MilestoneEntity, PresetAmountEntity],
+    statementTimeoutMs: 0,
   }).initialize();
   const [{ backend, ...settings }] = await dataSource.query<
     [Pick<BenchDatabase, 'version' | 'fsync' | 'synchronousCommit'> & { backend: number }]

@@ -5,6 +5,7 @@ import { createCampaign } from './create-campaign.js';
 import { type EventTemplates, makeEventTemplates } from './event-template.js';
 import { insertAttempts } from './insert-attempts.js';
 import type { EventType } from './render-event.js';
+import { RUN_STARTED_AT } from './run-start.js';
 
 /** A campaign of a round's own, so that its books can be held against its events alone. */
 export interface BookedRound {
@@ -16,7 +17,7 @@ export interface BookedRound {
 
 /** Names of rounds must differ over all runs on one database. */
 let rounds = 0;
-const RUN = Date.now().toString(36);
+const RUN = RUN_STARTED_AT.getTime().toString(36);
 
 /** What every campaign of a round is called, so that it can be told from others. */
 export const ROUND_SLUG = 'round-';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { RUN_STARTED_AT } from './run-start.js';
 
 const POLL_MS = 10;
 const LONGEST_MS = 60_000;
@@ -10,7 +11,10 @@ export async function waitUntilDrained(pool: Pool): Promise<number> {
   const deadline = Date.now() + LONGEST_MS;
   for (;;) {
     const { rows } = await pool.query<{ waiting: boolean }>(
-      `SELECT EXISTS (SELECT FROM inbox_events WHERE state = 'received') AS waiting`,
+      `SELECT EXISTS (
+         SELECT FROM inbox_events WHERE state = 'received' AND received_at >= $1
+       ) AS waiting`,
+      [RUN_STARTED_AT],
     );
     if (!rows[0]!.waiting) return performance.timeOrigin + performance.now();
     assert(Date.now() < deadline, 'the inbox was not drained');

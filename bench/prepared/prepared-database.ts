@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { useEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
-import { type BenchDatabase, openDatabase, removeFolder } from '../books/bench-database.js';
+import { type BenchDatabase, openDatabase, removeFolder, settle } from '../books/bench-database.js';
 import { createCampaign } from '../books/create-campaign.js';
 import { makeEventTemplates } from '../books/event-template.js';
 import type { Lifetimes } from '../lifetimes.js';
@@ -30,6 +31,9 @@ const PLAN = `${GIFTS} gifts of ${DAYS} days, all ids with their times, lean att
 /** As retention has it: src/privacy/retention.service.ts. */
 const PAYLOAD_DAYS = 90;
 
+/** Where a person's place has nothing to do with the time. */
+const LOOKED_UP = ['supporters', 'supporters_pkey', 'supporters_email_key'];
+
 /** Each has as many gifts as any other, all of two years up to the day on which they were made. */
 export const PREPARED_SLUGS = Array.from({ length: CAMPAIGNS }, (_, at) => `prepared-${at + 1}`);
 
@@ -38,8 +42,19 @@ export function isPrepared(): boolean {
   return existsSync(COMPLETE) && readFileSync(COMPLETE, 'utf8').startsWith(PLAN);
 }
 
-export function openPrepared(lifetimes: Lifetimes): Promise<BenchDatabase> {
-  return openDatabase(FOLDER, lifetimes);
+/** With as much memory as PostgreSQL is to have by its manual, as for a database of this size it will. */
+export async function openPrepared(lifetimes: Lifetimes): Promise<BenchDatabase> {
+  const database = await openDatabase(FOLDER, lifetimes, [
+    `shared_buffers=${Math.floor(totalmem() / 4 / 2 ** 20)}MB`,
+  ]);
+  await settle(database);
+  return database;
+}
+
+/** Reads what gifts of new persons look up all over the database, as it is in memory where it is in use. */
+export async function warmUp({ pool }: BenchDatabase): Promise<void> {
+  await pool.query('CREATE EXTENSION IF NOT EXISTS pg_prewarm');
+  for (const name of LOOKED_UP) await pool.query('SELECT pg_prewarm($1)', [name]);
 }
 
 /** Makes the database with the many gifts, from nothing. */
