@@ -11,7 +11,7 @@ export type ByTurns = <Results extends readonly unknown[]>(
 
 /**
  * Runs the rounds, and every other one with its sides in the other order, so that whatever else the
- * machine does meets all alike. The first round warms up and does not count.
+ * machine does meets all alike.
  * @param told is called with each round that counts.
  */
 export async function interleave(
@@ -20,7 +20,8 @@ export async function interleave(
   told: (readings: readonly Reading[], round: number) => void,
 ): Promise<(readonly Reading[])[]> {
   const all: (readonly Reading[])[] = [];
-  await race.run(inOrder);
+  if (race.warmUp) await race.warmUp();
+  else await race.run(inOrder);
   for (let round = 1; round <= rounds; round += 1) {
     const readings = await race.run(round % 2 === 1 ? inOrder : reversed);
     all.push(readings);

@@ -37,6 +37,8 @@ export function namesOf({ rows }: Experiment): string[] {
 }
 
 export interface Race {
+  /** What comes before the first round; left out, that is a round which does not count. */
+  warmUp?(): Promise<void>;
   /**
    * One round: prepares untimed, runs what is compared by turns, and checks.
    * @returns a reading for each row, in order.

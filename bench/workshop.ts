@@ -75,8 +75,8 @@ export class Workshop {
   }
 
   /** The same, on the database that `npm run bench -- prepare` made. */
-  async atPrepared(): Promise<Workshop> {
-    return new Workshop(await openPrepared(this.lifetimes), this.cores, this.lifetimes);
+  async atPrepared(settings: readonly string[] = []): Promise<Workshop> {
+    return new Workshop(await openPrepared(this.lifetimes, settings), this.cores, this.lifetimes);
   }
 
   /** Something else that ends with the row. */

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { useEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import { type BenchDatabase, openDatabase, removeFolder, settle } from '../books/bench-database.js';
@@ -42,17 +41,17 @@ export function isPrepared(): boolean {
   return existsSync(COMPLETE) && readFileSync(COMPLETE, 'utf8').startsWith(PLAN);
 }
 
-/** With as much memory as PostgreSQL is to have by its manual, as for a database of this size it will. */
-export async function openPrepared(lifetimes: Lifetimes): Promise<BenchDatabase> {
-  const database = await openDatabase(FOLDER, lifetimes, [
-    `shared_buffers=${Math.floor(totalmem() / 4 / 2 ** 20)}MB`,
-  ]);
+export async function openPrepared(
+  lifetimes: Lifetimes,
+  settings: readonly string[] = [],
+): Promise<BenchDatabase> {
+  const database = await openDatabase(FOLDER, lifetimes, settings);
   await settle(database);
   return database;
 }
 
 /** Reads what gifts of new persons look up all over the database, as it is in memory where it is in use. */
-export async function warmUp({ pool }: BenchDatabase): Promise<void> {
+export async function readAhead({ pool }: BenchDatabase): Promise<void> {
   await pool.query('CREATE EXTENSION IF NOT EXISTS pg_prewarm');
   for (const name of LOOKED_UP) await pool.query('SELECT pg_prewarm($1)', [name]);
 }

@@ -50,9 +50,7 @@ export const csv: Experiment = {
     const key = await makeStaffKey(prepared.database.pool);
     await wait(SETTLE_MS);
     const idle = residentBytes(service.pid);
-    const race = new CsvRace(prepared, { service, copier, key, idle });
-    await race.checkContent();
-    return race;
+    return new CsvRace(prepared, { service, copier, key, idle });
   },
 };
 
@@ -73,8 +71,11 @@ class CsvRace implements Race {
     private readonly sides: { service: Server; copier: Child; key: string; idle: number },
   ) {}
 
-  /** @throws AssertionError where the file has not every entry, to the cent. */
-  async checkContent(): Promise<void> {
+  /**
+   * The first export is read line by line.
+   * @throws AssertionError where the file has not every entry, to the cent.
+   */
+  async warmUp(): Promise<void> {
     const answer = await this.ask();
     answer.on('data', (chunk: Buffer) => (this.bytes += chunk.length));
     let [entries, sumMinor] = [-1, 0];
@@ -89,6 +90,7 @@ class CsvRace implements Race {
     );
     assert.deepEqual([{ entries, sumMinor }], rows, 'the file is not what the ledger has');
     assert.equal(entries, ENTRIES);
+    await this.copy();
   }
 
   async run(byTurns: ByTurns): Promise<Reading[]> {
