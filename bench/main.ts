@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { type Plan, readPlan, UsageError } from './arguments.js';
-import { settle, startDatabase } from './books/bench-database.js';
+import { checkpoint, startDatabase } from './books/bench-database.js';
 import { interleave } from './interleave.js';
 import { Lifetimes } from './lifetimes.js';
 import { chooseCores, holdOurselves } from './machine/cores.js';
@@ -60,7 +60,7 @@ async function measure({ experiments, rounds }: Plan, lifetimes: Lifetimes): Pro
     ({ needsPrepared }) => !needsPrepared || isPrepared(),
   );
   for (const experiment of possible) {
-    await settle(database);
+    await checkpoint(database);
     const part = await lifetimes.during((part) =>
       measureRows(experiment, rounds, new Workshop(database, cores, part)),
     );

@@ -39,6 +39,7 @@ export interface BenchDatabase {
 export async function startDatabase(lifetimes: Lifetimes): Promise<BenchDatabase> {
   const database = await openDatabase(await lifetimes.use(makeFolder, removeFolder), lifetimes);
   await fillLog(database.pool);
+  await checkpoint(database);
   return database;
 }
 
@@ -49,7 +50,7 @@ async function fillLog(pool: Pool): Promise<void> {
 }
 
 /** What the rows before have left to do is done: pages written, and the log's files free to be reused. */
-export async function settle({ pool }: BenchDatabase): Promise<void> {
+export async function checkpoint({ pool }: BenchDatabase): Promise<void> {
   await pool.query('CHECKPOINT');
 }
 
@@ -79,7 +80,6 @@ async function connectDatabase(folder: string, url: string): Promise<BenchDataba
   await migrate(url);
   const dataSource = await createDataSource(url, {
     entities: [CampaignEntity, MilestoneEntity, PresetAmountEntity],
-    statementTimeoutMs: 0,
   }).initialize();
   const [{ backend, ...settings }] = await dataSource.query<
     [Pick<BenchDatabase, 'version' | 'fsync' | 'synchronousCommit'> & { backend: number }]

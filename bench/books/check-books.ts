@@ -19,8 +19,7 @@ export async function checkBooks(
     `SELECT
        (SELECT count(*) FROM inbox_events e
         WHERE e.id = ANY ($3::text[]) AND e.state = 'applied' AND e.received_at >= $4) AS applied,
-       (SELECT count(*) FROM inbox_events
-        WHERE state <> 'applied' AND received_at >= $4) AS "notApplied",
+       (SELECT count(*) FROM inbox_events WHERE state <> 'applied') AS "notApplied",
        (SELECT count(*) FROM gifts g WHERE g.attempt_id = ANY ($2::text[]::uuid[])) AS gifts,
        (SELECT coalesce(sum(e.amount_minor), 0)::bigint FROM ledger_entries e
         WHERE e.campaign_id = $1 AND e.kind <> 'fee') AS "entriesMinor",

@@ -2,7 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { useEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
-import { type BenchDatabase, openDatabase, removeFolder, settle } from '../books/bench-database.js';
+import {
+  type BenchDatabase,
+  checkpoint,
+  openDatabase,
+  removeFolder,
+} from '../books/bench-database.js';
 import { createCampaign } from '../books/create-campaign.js';
 import { makeEventTemplates } from '../books/event-template.js';
 import type { Lifetimes } from '../lifetimes.js';
@@ -46,7 +51,7 @@ export async function openPrepared(
   settings: readonly string[] = [],
 ): Promise<BenchDatabase> {
   const database = await openDatabase(FOLDER, lifetimes, settings);
-  await settle(database);
+  await checkpoint(database);
   return database;
 }
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { BenchDatabase } from '../books/bench-database.js';
 import { ROUND_SLUG } from '../books/book-round.js';
 import { RESTORE_HEAD_COUNTS } from './head-counts.js';
@@ -7,7 +8,7 @@ import { RESTORE_HEAD_COUNTS } from './head-counts.js';
  * that the next run finds it as large and as tidy as this one did. Every person of a round gave in it
  * alone. Rows are looked up by key, for to read the large tables takes longer than the rounds.
  */
-export async function removeRounds({ dataSource }: BenchDatabase): Promise<void> {
+export async function removeRounds({ dataSource, url }: BenchDatabase): Promise<void> {
   await dataSource.transaction(async (tx) => {
     await tx.query(`SET LOCAL session_replication_role = replica`);
     await tx.query('SET LOCAL enable_seqscan = off');
@@ -20,9 +21,6 @@ export async function removeRounds({ dataSource }: BenchDatabase): Promise<void>
     await tx.query(`
       DELETE FROM inbox_events e USING gone g
       WHERE e.object_id = g.session_id AND e.received_at >= (SELECT min(created_at) FROM gone)`);
-    await tx.query(`
-      DELETE FROM ledger_entries e USING gifts f, gone g
-      WHERE e.gift_id = f.id AND f.attempt_id = g.id`);
     await tx.query('DELETE FROM gifts f USING gone g WHERE f.attempt_id = g.id');
     await tx.query('DELETE FROM checkout_attempts a USING gone g WHERE a.id = g.id');
     await tx.query('DELETE FROM supporters s USING gone g WHERE s.id = g.supporter_id');
@@ -30,7 +28,7 @@ export async function removeRounds({ dataSource }: BenchDatabase): Promise<void>
       SELECT c.oid::regclass::text AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
       WHERE a.attname = 'campaign_id' AND c.relkind = 'r'
         AND c.relnamespace = 'public'::regnamespace
-        AND c.relname NOT IN ('checkout_attempts', 'gifts', 'ledger_entries')`);
+        AND c.relname NOT IN ('checkout_attempts', 'gifts')`);
     for (const { name } of ofCampaigns) {
       await tx.query(`
         DELETE FROM ${name} WHERE campaign_id = ANY (ARRAY(
@@ -39,7 +37,18 @@ export async function removeRounds({ dataSource }: BenchDatabase): Promise<void>
     await tx.query(RESTORE_HEAD_COUNTS);
     await tx.query(`DELETE FROM campaigns WHERE slug LIKE '${ROUND_SLUG}%'`);
   });
-  await dataSource.query('VACUUM (ANALYZE)');
+  await vacuum(url);
+}
+
+/** On a connection of its own, for it takes longer than the service's connections allow. */
+async function vacuum(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('VACUUM (ANALYZE)');
+  } finally {
+    await client.end();
+  }
 }
 
 /** Attempts are numbered by the time at which they were made. */

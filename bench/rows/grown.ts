@@ -18,7 +18,7 @@ const IN_FLIGHT = 64;
 const ROUND_MS = 2_500;
 const FIRST_EVENTS = 6_000;
 
-/** Until a service has met so many its code is not compiled to the end. */
+/** Until then code is not compiled to the end, nor each page of the look-ups mapped into PostgreSQL's sessions. */
 const WARM_UP_EVENTS = 30_000;
 
 /** What PostgreSQL's manual would have it be given on a server of its own. */

@@ -87,7 +87,7 @@ class TotalsRace implements Race {
     private readonly asked: { key: string; from: string; to: string },
   ) {}
 
-  /** Ours alone: to sum so many rows by hand takes half a minute, and is as fast the first time. */
+  /** Ours alone: to sum so many rows by hand takes some 25 s, the first time as any other. */
   async warmUp(): Promise<void> {
     await this.ask();
   }

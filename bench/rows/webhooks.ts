@@ -18,8 +18,8 @@ const CEILING_MS = 3_000;
 /** Many, for until the service has met so many its code is not compiled to the end. */
 const FIRST_EVENTS = 20_000;
 
-/** What the service takes in before it gives applying its turn, which is after half a second. */
-const BURST = 1_500;
+/** About what the service takes in before it gives applying its turn, which is after half a second. */
+const BURST = 2_500;
 
 const VERIFY_ONLY = 'the same app with a handler that only verifies the signature';
 
