@@ -16,6 +16,7 @@ import { makeAnswerHeaders } from './http/answer-headers.js';
 import { MOST_BODY_BYTES, registerBodyParsers } from './http/body-parsers.js';
 import { registerBrowserHeaders } from './http/browser-headers.js';
 import { describeError } from './http/describe-error.js';
+import { prepareDrain } from './http/drain-connections.js';
 import { answerFrameworkErrors } from './http/framework-error.js';
 import { NestLogger } from './http/nest-logger.js';
 import { ValidatePipe } from './http/validate.pipe.js';
@@ -63,7 +64,8 @@ export async function createApp(settings: RunningSettings): Promise<NestFastifyA
   await fastify.register(formBody, { bodyLimit: 16 * 1024 });
   await registerBrowserHeaders(fastify, answerHeaders);
   if (existsSync(WEB_DIR)) await serveWeb(fastify);
-  closeConnectionsWhenDone(fastify);
+  const drain = prepareDrain(fastify.server);
+  fastify.addHook('preClose', async () => drain());
   watchRequests(fastify, app.get(Metrics), logger);
   app.useGlobalFilters(new ErrorPageFilter(settings));
   app.useGlobalPipes(new ValidatePipe());
@@ -81,17 +83,6 @@ async function serveWeb(fastify: FastifyInstance): Promise<void> {
     cacheControl: false,
     preCompressed: true,
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=300'),
-  });
-}
-
-/**
- * While the service drains, a connection is closed as soon as its last answer is out: the server
- * itself closes only those that are idle when the drain begins, and waits 72 seconds for the rest.
- */
-function closeConnectionsWhenDone(fastify: FastifyInstance): void {
-  fastify.addHook('preClose', async () => {
-    const timer = setInterval(() => fastify.server.closeIdleConnections(), 50);
-    fastify.server.once('close', () => clearInterval(timer));
   });
 }
 
