@@ -5,6 +5,7 @@ import { isUnreachable } from '../database/is-unreachable.js';
 import { POOL } from '../database/pool.js';
 import type { Tx } from '../database/transaction.js';
 import { Batcher } from '../kernel/batcher.js';
+import { compareKeys } from '../kernel/compare-keys.js';
 import type { InboxState } from './inbox-event.entity.js';
 import type { EventKey, ReceivedEvent } from './received-event.js';
 
@@ -194,7 +195,9 @@ export class InboxService {
     for (let ms = left(); ms > 0; ms = left()) await wait(ms);
   }
 
-  private async insert(events: ReceivedEvent[]): Promise<Stored[]> {
+  private async insert(received: readonly ReceivedEvent[]): Promise<Stored[]> {
+    // Two copies with the same deliveries, each in its own order, would wait for each other.
+    const events = received.toSorted((a, b) => compareKeys([a.id], [b.id]));
     const { rows } = await this.pool.query<{ id: string }>({
       name: 'store_events',
       text: `
@@ -218,7 +221,7 @@ export class InboxService {
       ],
     });
     const stored = new Set(rows.map(({ id }) => id));
-    return events.map(({ id }) => (stored.delete(id) ? 'stored' : 'duplicate'));
+    return received.map(({ id }) => (stored.delete(id) ? 'stored' : 'duplicate'));
   }
 }
 
