@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 50;
  * asked for anything, as browsers and load balancers keep some, at once. The server itself closes only
  * those that are idle when the drain begins, waits 72 seconds for the busy ones, and for the silent ones
  * as long as their other end likes.
- * @returns what begins the drain, once the server accepts no more.
+ * @returns what begins the drain, called just before the server stops accepting.
  */
 export function prepareDrain(server: Server): () => void {
   const open = new Set<Socket>();

@@ -1,6 +1,7 @@
 import { Client, Pool } from 'pg';
 import { InboxService } from '../../src/webhooks/inbox.service.js';
 import type { ReceivedEvent } from '../../src/webhooks/received-event.js';
+import { countLockWaits } from '../support/convergence/pause-after.js';
 import { eventually } from '../support/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -46,13 +47,7 @@ describe('the same deliveries, stored twice at once', () => {
       return Promise.all(events.map((event) => inbox.store(event)));
     };
     const answers = [store(EVENTS), store(EVENTS.toReversed())];
-    await eventually('both wait', async () => {
-      const { rows } = await watcher.query(
-        `SELECT FROM pg_stat_activity
-         WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      return rows.length === 2;
-    });
+    await eventually('both wait', async () => (await countLockWaits(watcher)) === 2);
     await holder.query('ROLLBACK');
 
     const stored = (await Promise.all(answers)).flat();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { ProgressStreams } from '../../src/progress/progress-streams.js';
+import { countLockWaits } from '../support/convergence/pause-after.js';
 import { eventually } from '../support/eventually.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
@@ -63,13 +64,7 @@ describe('a service that drains', () => {
     await holder.connect();
     await holder.query('BEGIN; LOCK TABLE campaigns');
     const answer = fetch(`${service.url}/v1/campaigns/winter`);
-    await eventually('it waits for the database', async () => {
-      const { rows } = await service.pool.query(
-        `SELECT FROM pg_stat_activity
-         WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      return rows.length > 0;
-    });
+    await eventually('it waits for the database', () => countLockWaits(service.pool));
     const closing = close();
     await holder.end();
     expect(await (await answer).json()).toMatchObject({ slug: 'winter' });

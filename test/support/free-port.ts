@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { assertPortIsFree } from '../../src/ports.js';
 
 /**
  * Below what systems give to outgoing connections (from 32,768 on Linux, 49,152 elsewhere), one of
@@ -16,14 +16,10 @@ let next = process.pid;
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = FIRST + worker * PORTS_OF_A_WORKER + (next++ % PORTS_OF_A_WORKER);
-    if (await isFree(port)) return port;
+    const isFree = await assertPortIsFree(port, '127.0.0.1').then(
+      () => true,
+      () => false,
+    );
+    if (isFree) return port;
   }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }

@@ -41,11 +41,16 @@ export function pauseAfter(
 /** Resolves once a backend of this database waits for a lock of another's, or `isOver`. */
 export async function someoneWaits(pool: Pool, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
-    const { rowCount } = await pool.query(
-      `SELECT FROM pg_stat_activity
-       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if (rowCount) return;
+    if ((await countLockWaits(pool)) > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** How many backends of this database wait for a lock; a transaction would be told the same for ever. */
+export async function countLockWaits(database: Pick<Pool, 'query'>): Promise<number> {
+  const { rowCount } = await database.query(
+    `SELECT FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rowCount ?? 0;
 }
