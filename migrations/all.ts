@@ -26,6 +26,7 @@ import { DailyTotals1795420800025 } from './1795420800025-daily-totals.js';
 import { HeadCounts1795420800026 } from './1795420800026-head-counts.js';
 import { IndexWhatIsKnown1795420800027 } from './1795420800027-index-what-is-known.js';
 import { ClientKeys1795420800029 } from './1795420800029-client-keys.js';
+import { AttemptLocale1795420800030 } from './1795420800030-attempt-locale.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   HeadCounts1795420800026,
   IndexWhatIsKnown1795420800027,
   ClientKeys1795420800029,
+  AttemptLocale1795420800030,
 ];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type Stripe from 'stripe';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import { sessionParameters } from '../../src/checkout/session-parameters.js';
+import { ENGLISH } from '../../src/languages/locale.js';
 import { createStripe } from '../../src/stripe/stripe-client.js';
 import { AMOUNT_MINOR } from './amount.js';
 import { ATTEMPT, EVENT_IDS, type EventType, RANDOM, SHORT_TIMED, TIMED } from './render-event.js';
@@ -34,6 +35,7 @@ export async function makeEventTemplates(
         interval: 'once',
         currency: 'usd',
         campaignTitle: 'Keep our newsroom independent',
+        locale: ENGLISH,
       },
       {
         success: 'https://fund.example/thanks?session_id={CHECKOUT_SESSION_ID}',

@@ -77,6 +77,10 @@ export class CheckoutAttemptEntity {
   @Column('text', { nullable: true })
   article: string | null;
 
+  /** A language tag: of Checkout, of the thank-you page and of the reader's mails. */
+  @Column('text', { default: 'en' })
+  locale: string;
+
   /** Set when the session completes. */
   @Column('bigint', { name: 'supporter_id', nullable: true })
   @ForeignKey('supporters', { name: 'checkout_attempts_supporter_fkey' })

@@ -114,6 +114,7 @@ export const newAttemptId = (): string => v7();
 export function requestDigest(request: CheckoutSessionRequest): string {
   const { amountMinor, interval = 'once', anonymous = false, coverFees = false } = request;
   const { name = '', message = '', article = '' } = request;
-  const fields = [amountMinor, interval, name, anonymous, message, article, coverFees];
+  const fields: unknown[] = [amountMinor, interval, name, anonymous, message, article, coverFees];
+  if (request.lang !== undefined) fields.push(request.lang);
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
 import { MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
 import { HttpUrl } from '../http/http-url.decorator.js';
 import { PlainText } from '../http/plain-text.decorator.js';
@@ -53,6 +53,16 @@ export class CheckoutSessionRequest {
   @HttpUrl()
   @MaxLength(2000)
   article?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Language tag of Checkout, the thank-you page and mails; English where it has no texts',
+    default: 'en',
+    example: 'de-AT',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{1,35}$/, { message: 'must be a language tag such as de or de-AT' })
+  lang?: string;
 
   @ApiPropertyOptional({ description: 'Add the estimated fee to the charge', default: false })
   @IsOptional()

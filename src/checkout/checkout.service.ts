@@ -6,6 +6,7 @@ import { Installation } from '../database/installation.js';
 import { IdempotencyKeyReusedError } from '../http/idempotency-key.js';
 import { Clock } from '../kernel/clock.js';
 import { MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
+import { chooseLocale } from '../languages/locale.js';
 import { chooseAmount } from '../preset-amounts/choose-amount.js';
 import { feeCoverOf } from '../preset-amounts/fee-cover.js';
 import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js';
@@ -118,6 +119,8 @@ export class CheckoutService {
     attempt.shownName = attempt.anonymous ? null : request.name || null;
     attempt.message = request.message || null;
     attempt.article = request.article ?? null;
+    const locale = chooseLocale(request.lang ? [request.lang] : []);
+    attempt.locale = locale.tag;
     attempt.createdAt = now;
     attempt.expiresAt = new Date(now.getTime() + SESSION_LIFE_MS);
     attempt.parameters = sessionParameters(
@@ -132,6 +135,7 @@ export class CheckoutService {
         interval: attempt.interval,
         currency: campaign.currency,
         campaignTitle: campaign.title,
+        locale,
       },
       {
         success: `${this.settings.publicUrl}/thanks?session_id={CHECKOUT_SESSION_ID}`,

@@ -1,3 +1,6 @@
+import { CHECKOUT } from '../languages/checkout/texts.js';
+import type { Language, Locale } from '../languages/locale.js';
+import { sayIn } from '../languages/say.js';
 import type { SessionParameters } from '../stripe/stripe-types.js';
 
 /** Whose an object at Stripe is: our installation, the attempt, and for people, the campaign. */
@@ -14,10 +17,11 @@ export interface AskedGift {
   readonly interval: 'once' | 'month';
   readonly currency: string;
   readonly campaignTitle: string;
+  readonly locale: Locale;
 }
 
-/** What the reader sees on Stripe's page beside the amount that covers the fee. */
-const FEE_COVER_LABEL = 'To cover the estimated payment fee';
+/** Checkout does not speak Arabic: it then goes by the reader's browser. */
+const NOT_SPOKEN: ReadonlySet<Language> = new Set(['ar']);
 
 export function metadataOf({ installationId, attemptId, campaignSlug }: SessionMarks) {
   return {
@@ -41,10 +45,13 @@ export function sessionParameters(
   expiresAt: Date,
 ): SessionParameters {
   const metadata = metadataOf(marks);
+  const { language } = gift.locale;
+  const feeLabel = sayIn(CHECKOUT[language], gift.locale)('feeCover');
   return {
+    locale: NOT_SPOKEN.has(language) ? 'auto' : language,
     line_items: [
       lineItem(gift, gift.campaignTitle, gift.amountMinor),
-      ...(gift.feeCoverMinor > 0 ? [lineItem(gift, FEE_COVER_LABEL, gift.feeCoverMinor)] : []),
+      ...(gift.feeCoverMinor > 0 ? [lineItem(gift, feeLabel, gift.feeCoverMinor)] : []),
     ],
     client_reference_id: marks.attemptId,
     adaptive_pricing: { enabled: false },

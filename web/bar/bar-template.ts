@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatMoney, type MoneyFormat } from '../money/format-money.js';
+import { moneyText, type MoneyFormat } from '../../src/kernel/money/money-text.js';
 import type { Progress } from '../service/progress.js';
 import type { Texts } from '../texts.js';
 import { barScale, type BarScale, type ScaleMark } from './bar-scale.js';
@@ -53,7 +53,7 @@ export function barTemplate(context: BarContext): TemplateResult | typeof nothin
 function scaleLabels({ marks }: BarScale, { money, length }: BarContext): TemplateResult[] {
   const labelled = marks.map(({ amountMinor, position }) => ({
     position,
-    label: formatMoney(amountMinor, money),
+    label: moneyText(amountMinor, money),
   }));
   const placed = placeLabels(labelled, { length, figureWidth: FIGURE_WIDTH, gap: LABEL_GAP });
   return placed.map(

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatMoney, type MoneyFormat } from '../money/format-money.js';
+import { moneyText, type MoneyFormat } from '../../src/kernel/money/money-text.js';
 import type { Texts } from '../texts.js';
 import { formatCount, supportersText, type SummaryContext } from './summary-text.js';
 
@@ -8,10 +8,8 @@ export function totalsTemplate({ progress, money, texts }: SummaryContext): Temp
   const { goalMinor, raisedMinor, percent } = progress;
   const hasGoal = Boolean(goalMinor);
   return html`<p class="totals" part="totals">
-    <span class="raised" part="raised">${formatMoney(raisedMinor, money)}</span>
-    <span class="of"
-      >${hasGoal ? texts.raisedOf(formatMoney(goalMinor!, money)) : texts.raised}</span
-    >
+    <span class="raised" part="raised">${moneyText(raisedMinor, money)}</span>
+    <span class="of">${hasGoal ? texts.raisedOf(moneyText(goalMinor!, money)) : texts.raised}</span>
     ${hasGoal && percent !== null ? percentTemplate(percent, texts, money) : nothing}
   </p>`;
 }
@@ -31,7 +29,7 @@ export function supportersTemplate({ progress, money, texts }: SummaryContext): 
     <span>${supportersText({ progress, texts, money })}</span>
     ${
       pending > 0
-        ? html`<span class="on-its-way">${texts.pending(formatMoney(pending, money))}</span>`
+        ? html`<span class="on-its-way">${texts.pending(moneyText(pending, money))}</span>`
         : nothing
     }
   </p>`;

@@ -1,4 +1,4 @@
-import { formatMoney, type MoneyFormat } from '../money/format-money.js';
+import { moneyText, type MoneyFormat } from '../../src/kernel/money/money-text.js';
 import type { Progress } from '../service/progress.js';
 import type { Texts } from '../texts.js';
 
@@ -11,9 +11,9 @@ export interface SummaryContext {
 /** Where the money stands, as a screen reader says it. */
 export function progressSpoken({ progress, money, texts }: SummaryContext): string {
   const { goalMinor, raisedMinor, percent } = progress;
-  const raised = formatMoney(raisedMinor, money);
+  const raised = moneyText(raisedMinor, money);
   return goalMinor && percent !== null
-    ? texts.progressSpoken(raised, formatMoney(goalMinor, money), formatCount(percent, money))
+    ? texts.progressSpoken(raised, moneyText(goalMinor, money), formatCount(percent, money))
     : texts.raisedSpoken(raised);
 }
 

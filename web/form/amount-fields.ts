@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { currencySymbol, formatMoney } from '../money/format-money.js';
+import { moneyText } from '../../src/kernel/money/money-text.js';
+import { currencySymbol } from '../money/number-format.js';
 import { fieldError, invalid } from './field-error.js';
 import type { FormContext, SupportForm } from './support-form.js';
 
@@ -26,7 +27,7 @@ function presetRadio(amountMinor: number, form: SupportForm, context: FormContex
       @change=${() => form.change({ choice: amountMinor })}
     />
     <span class="face">
-      <span class="figure">${formatMoney(amountMinor, money)}</span>
+      <span class="figure">${moneyText(amountMinor, money)}</span>
       ${amountMinor === 0 ? html`<span class="gloss">${texts.withoutMoney}</span>` : nothing}
     </span>
   </label>`;
@@ -34,7 +35,7 @@ function presetRadio(amountMinor: number, form: SupportForm, context: FormContex
 
 function otherAmount(form: SupportForm, { campaign, money, texts }: FormContext): TemplateResult {
   const error = form.errors.amount;
-  const min = formatMoney(campaign.customMinMinor, money);
+  const min = moneyText(campaign.customMinMinor, money);
   const typed = (event: InputEvent) =>
     form.change({ choice: 'other', typedAmount: (event.target as HTMLInputElement).value });
   const isChosen = form.chosen(campaign) === 'other';

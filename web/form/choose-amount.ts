@@ -1,4 +1,5 @@
-import { decimalSeparator, formatMoney, type MoneyFormat } from '../money/format-money.js';
+import { moneyText, type MoneyFormat } from '../../src/kernel/money/money-text.js';
+import { decimalSeparator } from '../money/number-format.js';
 import { parseAmount } from '../money/parse-amount.js';
 import type { Campaign } from '../service/campaign.js';
 import type { Texts } from '../texts.js';
@@ -26,7 +27,7 @@ export function chooseAmount(
     decimalSeparator: decimalSeparator(money.locale),
   });
   if ('problem' in parsed) {
-    const example = formatMoney(campaign.customMinMinor, money);
+    const example = moneyText(campaign.customMinMinor, money);
     return {
       error: {
         missing: texts.amountMissing,
@@ -42,8 +43,8 @@ export function chooseAmount(
 
 export function outOfRange(campaign: Campaign, money: MoneyFormat, texts: Texts): string {
   return texts.amountOutOfRange(
-    formatMoney(campaign.customMinMinor, money),
-    formatMoney(campaign.customMaxMinor, money),
+    moneyText(campaign.customMinMinor, money),
+    moneyText(campaign.customMaxMinor, money),
   );
 }
 

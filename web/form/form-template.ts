@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatMoney } from '../money/format-money.js';
+import { moneyText } from '../../src/kernel/money/money-text.js';
 import type { Texts } from '../texts.js';
 import { amountFields } from './amount-fields.js';
 import { askedGift, type AskedGift } from './asked-gift.js';
@@ -75,7 +75,7 @@ function submitText(
 ): string {
   if (isFree) return texts.supportFree;
   if (amountMinor === null) return texts.support;
-  const charge = formatMoney(chargeMinor, money);
+  const charge = moneyText(chargeMinor, money);
   return isMonthly ? texts.supportMonthly(charge) : texts.supportWith(charge);
 }
 

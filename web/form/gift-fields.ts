@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatMoney } from '../money/format-money.js';
+import { moneyText } from '../../src/kernel/money/money-text.js';
 import type { AskedGift } from './asked-gift.js';
 import { fieldError, invalid } from './field-error.js';
 import type { FormContext, SupportForm } from './support-form.js';
@@ -27,7 +27,7 @@ export function giftFields(
     hasFee
       ? checkField({
           id: 'fee-cover',
-          label: texts.coverFee(formatMoney(feeCoverMinor, money)),
+          label: texts.coverFee(moneyText(feeCoverMinor, money)),
           isChecked: isFeeCovered,
           isDisabled: isFree,
           error: form.errors.coverFees,

@@ -6,7 +6,7 @@ import {
   startCheckout,
   type CheckoutRequest,
 } from '../service/checkout.js';
-import type { MoneyFormat } from '../money/format-money.js';
+import type { MoneyFormat } from '../../src/kernel/money/money-text.js';
 import type { Texts } from '../texts.js';
 import { askedGift, type AskedGift } from './asked-gift.js';
 import { chooseAmount, firstChoice, outOfRange, type Choice } from './choose-amount.js';

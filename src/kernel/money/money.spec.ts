@@ -43,9 +43,25 @@ describe('toDecimal and formatMoney', () => {
     [500, 'jpy', '500', '¥500'],
     [1250, 'kwd', '1.250', 'KWD\u00a01.250'],
     [700, 'isk', '7.00', 'ISK\u00a07'],
+    [-1050, 'usd', '-10.50', '-$10.50'],
+    [9007199254740991, 'usd', '90071992547409.91', '$90,071,992,547,409.91'],
   ])('writes %d %s as %s and %s', (amountMinor, currency, decimal, formatted) => {
     expect(toDecimal(amountMinor, currency)).toBe(decimal);
     expect(formatMoney(amountMinor, currency)).toBe(formatted);
+  });
+});
+
+describe('formatMoney in another language', () => {
+  it.each([
+    ['de', '13,37\u00a0$'],
+    ['fr', '13,37\u00a0$US'],
+    ['ja', '$13.37'],
+  ])('writes it as %s does', (locale, expected) => {
+    expect(formatMoney(1337, 'usd', locale)).toBe(expected);
+  });
+
+  it('keeps Arabic money in one piece that reads from left to right', () => {
+    expect(formatMoney(1337, 'usd', 'ar')).toMatch(/^\u2066[^\u200f]*13.37\u00a0US\$\u2069$/);
   });
 });
 

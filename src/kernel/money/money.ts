@@ -1,4 +1,5 @@
 import { currencyRules } from './currencies.js';
+import { decimalText, moneyText } from './money-text.js';
 
 /**
  * Reads an amount as a person writes it (`2,500`, `2500.50`) into minor units, digit by digit:
@@ -17,22 +18,11 @@ export function parseMajor(text: string, currency: string): number | null {
 
 /** Minor units as a plain decimal number with the currency's digits: 1337, usd → `13.37`. */
 export function toDecimal(amountMinor: number, currency: string): string {
-  const { minorUnits } = currencyRules(currency);
-  const digits = String(Math.abs(amountMinor)).padStart(minorUnits + 1, '0');
-  const sign = amountMinor < 0 ? '-' : '';
-  const whole = digits.slice(0, digits.length - minorUnits);
-  return minorUnits === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-minorUnits)}`;
+  return decimalText(amountMinor, currencyRules(currency).minorUnits);
 }
 
 /** Minor units as a reader sees them: 250000, usd → `$2,500`. Cents are shown where there are any. */
 export function formatMoney(amountMinor: number, currency: string, locale = 'en'): string {
   const { minorUnits } = currencyRules(currency);
-  const whole = amountMinor % 10 ** minorUnits === 0;
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: whole ? 0 : minorUnits,
-    maximumFractionDigits: whole ? 0 : minorUnits,
-  });
-  return format.format(toDecimal(amountMinor, currency) as unknown as number);
+  return moneyText(amountMinor, { currency, minorUnits, locale });
 }

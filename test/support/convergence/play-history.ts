@@ -3,6 +3,7 @@ import Stripe from 'stripe';
 import { ApiError } from '../../../sandbox/api/api-error.js';
 import type { Sandbox } from '../../../sandbox/sandbox.js';
 import { sessionParameters } from '../../../src/checkout/session-parameters.js';
+import { ENGLISH } from '../../../src/languages/locale.js';
 import { ACTS_ON } from './acts-on.js';
 import { decideDispute } from './decide-dispute.js';
 import { decideRefund } from './decide-refund.js';
@@ -170,7 +171,14 @@ export class HistoryPlayer {
       attemptId: randomUUID(),
       campaignSlug: 'fund',
     };
-    const gift = { amountMinor, feeCoverMinor, interval, currency: 'usd', campaignTitle: 'Fund' };
+    const gift = {
+      amountMinor,
+      feeCoverMinor,
+      interval,
+      currency: 'usd',
+      campaignTitle: 'Fund',
+      locale: ENGLISH,
+    };
     const urls = { success: 'http://127.0.0.1:9/thanks', cancel: 'http://127.0.0.1:9/back' };
     const expiresAt = new Date(Date.now() + 23 * HOUR_MS);
     const session = await this.account.stripe.checkout.sessions.create(
