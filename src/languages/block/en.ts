@@ -1,0 +1,63 @@
+import type { Texts } from '../say.js';
+
+/** The support block, and what the hosted page and pictures have in common with it. */
+export const en = {
+  raised: 'raised',
+  raisedOf: 'raised of {goal}',
+  goalReached: 'Goal reached',
+  supporters: { one: '{count} supporter', other: '{count} supporters' },
+  freeSupporters: { one: '{count} more without money', other: '{count} more without money' },
+  freeSupportersOnly: {
+    one: '{count} supports without money',
+    other: '{count} support without money',
+  },
+  monthlySupporters: { one: '{count} supports monthly', other: '{count} support monthly' },
+  firstSupporter: 'Be the first supporter',
+  daysLeft: { one: '{count} day left', other: '{count} days left' },
+  lastDay: 'Last day',
+  pending: '{money} more on its way',
+  barLabel: 'Money raised',
+  progressSpoken: '{raised} raised of {goal}, {percent}',
+  raisedSpoken: '{raised} raised',
+
+  chooseAmount: 'Choose an amount',
+  withoutMoney: 'without money',
+  otherAmount: 'Other amount',
+  otherAmountHint: 'At least {min}',
+  howOften: 'How often',
+  once: 'Once',
+  everyMonth: 'Every month',
+  coverFee: 'Add {money} to cover the estimated payment fee',
+  more: 'Add a name or message',
+  name: 'Your name',
+  showName: 'Show my name publicly with my support',
+  message: 'Message to the newsroom',
+  support: 'Support',
+  supportWith: 'Support with {money}',
+  supportMonthly: 'Support with {money} every month',
+  supportFree: 'Support without money',
+  opening: 'Opening Stripe Checkout…',
+  paymentNote: 'You pay on Stripe’s own page. Your card details never reach this site.',
+  monthlyNote: 'You pay on Stripe’s own page, every month until you cancel.',
+  freeNote: 'Nothing is charged. Stripe’s page only asks who you are.',
+  closed: 'This campaign is closed. Thank you to everyone who supported it.',
+  notOpen: 'This campaign has not opened yet.',
+  supportLink: 'Support us',
+  close: 'Close',
+
+  amountMissing: 'Enter an amount, or choose one above.',
+  amountUnreadable: 'Write the amount in figures, for example {example}.',
+  amountWhole: 'This currency has no decimals. Enter a whole amount.',
+  amountTooFine: { one: 'Use at most {count} decimal.', other: 'Use at most {count} decimals.' },
+  amountOutOfRange: 'Enter an amount from {min} to {max}.',
+  fieldNotAccepted: 'This could not be accepted. Please change it and try again.',
+  campaignClosed: 'This campaign has just closed, so nothing was charged.',
+  tooManyAttempts: {
+    one: 'Too many attempts from your network. Please try again in {count} minute.',
+    other: 'Too many attempts from your network. Please try again in {count} minutes.',
+  },
+  providerUnavailable: 'Stripe could not be reached, and nothing was charged. Please try again.',
+  unreachable: 'The connection failed, and nothing was charged. Please try again.',
+} satisfies Texts;
+
+export type BlockKey = keyof typeof en;
