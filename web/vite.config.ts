@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
+import { BLOCK } from '../src/languages/block/texts.js';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -29,7 +30,7 @@ function standalone(input: Record<string, string>, folder = ''): EnvironmentOpti
 
 /**
  * A second minifier over the first one's output, and a space for every line break: by then those
- * stand in Lit's templates only, where HTML takes both as the same. Half a kilobyte of the element.
+ * stand in lit-html's templates only, where HTML takes both as the same. Half a kilobyte of the element.
  */
 function squeeze(): Plugin {
   return {
@@ -50,10 +51,18 @@ function squeeze(): Plugin {
   };
 }
 
+/** The block's texts, a file a language: a reader loads one. */
+function writeTexts(folder: string): void {
+  mkdirSync(join(folder, 'texts'), { recursive: true });
+  for (const [language, texts] of Object.entries(BLOCK)) {
+    writeFileSync(join(folder, 'texts', `${language}.json`), JSON.stringify(texts));
+  }
+}
+
 /** Compressed once here, at the best level, rather than for every reader. */
 function compress(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(js|css|svg)$/.test(name)) continue;
+    if (!/\.(js|css|svg|json)$/.test(name)) continue;
     const file = join(folder, name);
     const content = readFileSync(file);
     writeFileSync(`${file}.br`, brotliCompressSync(content));
@@ -86,7 +95,9 @@ export default defineConfig({
       for (const name of ['element', 'hosted', 'thanks', 'finance', 'styles']) {
         await builder.build(builder.environments[name]!);
       }
-      compress(resolve(builder.config.root, builder.config.build.outDir));
+      const folder = resolve(builder.config.root, builder.config.build.outDir);
+      writeTexts(folder);
+      compress(folder);
     },
   },
 });

@@ -78,7 +78,7 @@ describeInBrowser('in a browser', (browser) => {
         await shows(page, at, '$100');
         for (const mark of ['$0', '$2,500', '$5,000']) await shows(page, at, mark);
       }
-      expect(await blocks(page).nth(0).getByRole('radio').count()).toBe(5);
+      expect(await blocks(page).nth(0).getByRole('radio').count()).toBe(7);
     }
     await reader.page.screenshot({ path: join(PICTURES, 'article-1280.png'), fullPage: true });
     await watcher.page.screenshot({ path: join(PICTURES, 'article-360.png'), fullPage: true });
@@ -171,12 +171,8 @@ describeInBrowser('in a browser', (browser) => {
     const block = blocks(page).nth(0);
     await block.getByRole('radio', { name: '$100' }).first().focus();
     await page.keyboard.press('Space');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Space');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Space');
-    expect(await block.getByLabel('Give this every month').isChecked()).toBe(true);
+    for (const key of ['Tab', 'Tab', 'ArrowRight', 'Tab', 'Space']) await page.keyboard.press(key);
+    expect(await block.getByLabel('Every month').isChecked()).toBe(true);
     expect(await block.getByLabel('Add $3.30 to cover the estimated').isChecked()).toBe(true);
     const button = block.getByRole('button', { name: 'Support with $103.30 every month' });
     await block.screenshot({ path: join(PICTURES, 'monthly-1280.png') });
@@ -229,10 +225,10 @@ describeInBrowser('in a browser', (browser) => {
     const { page } = await openWindow(360);
     await page.goto(origin);
     const block = blocks(page).nth(0);
-    await block.getByLabel('Give this every month').check();
+    await block.getByLabel('Every month').check({ force: true });
     await block.getByRole('radio', { name: '$0' }).first().check({ force: true });
-    expect(await block.getByLabel('Give this every month').isDisabled()).toBe(true);
-    expect(await block.getByLabel('Give this every month').isChecked()).toBe(false);
+    expect(await block.getByLabel('Every month').isDisabled()).toBe(true);
+    expect(await block.getByLabel('Once').isChecked()).toBe(true);
 
     const plain = (await openWindow(360, { javaScriptEnabled: false })).page;
     await plain.goto(`${origin}/c/independent-newsroom`);

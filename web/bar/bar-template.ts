@@ -1,15 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { moneyText, type MoneyFormat } from '../../src/kernel/money/money-text.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Progress } from '../service/progress.js';
-import type { Texts } from '../texts.js';
+import type { Words } from '../../src/languages/block/words.js';
 import { barScale, type BarScale, type ScaleMark } from './bar-scale.js';
 import { placeLabels } from './scale-labels.js';
-import { progressSpoken } from './summary-text.js';
+import { progressSpoken } from '../../src/languages/block/progress-words.js';
 
-export interface BarContext {
+export interface BarContext extends Words {
   progress: Progress;
-  money: MoneyFormat;
-  texts: Texts;
   /** The bar's present length in px; 0 before it has been laid out. */
   length: number;
 }
@@ -27,9 +24,9 @@ export function barTemplate(context: BarContext): TemplateResult | typeof nothin
       class="bar"
       part="bar"
       role="progressbar"
-      aria-label=${context.texts.barLabel}
+      aria-label=${context.say('barLabel')}
       aria-valuenow=${Math.min(100, context.progress.percent ?? 0)}
-      aria-valuetext=${progressSpoken(context)}
+      aria-valuetext=${progressSpoken(context.progress, context)}
     >
       <div class="fill" part="fill" .style=${`inline-size: ${percent(scale.raised)}`}></div>
       <div
@@ -53,7 +50,7 @@ export function barTemplate(context: BarContext): TemplateResult | typeof nothin
 function scaleLabels({ marks }: BarScale, { money, length }: BarContext): TemplateResult[] {
   const labelled = marks.map(({ amountMinor, position }) => ({
     position,
-    label: moneyText(amountMinor, money),
+    label: money(amountMinor),
   }));
   const placed = placeLabels(labelled, { length, figureWidth: FIGURE_WIDTH, gap: LABEL_GAP });
   return placed.map(

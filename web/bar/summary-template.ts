@@ -1,35 +1,45 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { moneyText, type MoneyFormat } from '../../src/kernel/money/money-text.js';
-import type { Texts } from '../texts.js';
-import { formatCount, supportersText, type SummaryContext } from './summary-text.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { percentText, supportersText } from '../../src/languages/block/progress-words.js';
+import type { Words } from '../../src/languages/block/words.js';
+import type { Campaign } from '../service/campaign.js';
+import type { Progress } from '../service/progress.js';
+
+export interface SummaryContext extends Words {
+  progress: Progress;
+  campaign: Campaign;
+}
 
 /** The line above the bar: how much, of how much, how far. */
-export function totalsTemplate({ progress, money, texts }: SummaryContext): TemplateResult {
-  const { goalMinor, raisedMinor, percent } = progress;
-  const hasGoal = Boolean(goalMinor);
+export function totalsTemplate(context: SummaryContext): TemplateResult {
+  const { progress, money, say } = context;
+  const { goalMinor, raisedMinor } = progress;
   return html`<p class="totals" part="totals">
-    <span class="raised" part="raised">${moneyText(raisedMinor, money)}</span>
-    <span class="of">${hasGoal ? texts.raisedOf(moneyText(goalMinor!, money)) : texts.raised}</span>
-    ${hasGoal && percent !== null ? percentTemplate(percent, texts, money) : nothing}
+    <span class="raised" part="raised">${money(raisedMinor)}</span>
+    <span class="of"
+      >${goalMinor ? say('raisedOf', { goal: money(goalMinor) }) : say('raised')}</span
+    >
+    ${goalMinor ? percentTemplate(context) : nothing}
   </p>`;
 }
 
-function percentTemplate(percent: number, texts: Texts, money: MoneyFormat): TemplateResult {
+function percentTemplate({ progress, say, locale }: SummaryContext): TemplateResult {
+  const percent = progress.percent ?? 0;
   const isReached = percent >= 100;
-  return html`${isReached ? html`<span class="badge">${texts.goalReached}</span>` : nothing}
+  return html`${isReached ? html`<span class="badge">${say('goalReached')}</span>` : nothing}
     <span class="percent ${isReached ? 'reached' : ''}" part="percent"
-      >${texts.percent(formatCount(percent, money))}</span
+      >${percentText(percent, locale)}</span
     >`;
 }
 
 /** The line below the bar: who gave, and what is still on its way. */
-export function supportersTemplate({ progress, money, texts }: SummaryContext): TemplateResult {
+export function supportersTemplate(context: SummaryContext): TemplateResult {
+  const { progress, campaign, money, say } = context;
   const pending = progress.pendingMinor;
   return html`<p class="supporters" part="supporters">
-    <span>${supportersText({ progress, texts, money })}</span>
+    <span>${supportersText(progress, campaign, { say })}</span>
     ${
       pending > 0
-        ? html`<span class="on-its-way">${texts.pending(moneyText(pending, money))}</span>`
+        ? html`<span class="on-its-way">${say('pending', { money: money(pending) })}</span>`
         : nothing
     }
   </p>`;

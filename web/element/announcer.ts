@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { Drawn } from './drawn-element.js';
 
 /** A busy campaign moves every second; a screen reader that said so would say nothing else. */
 const QUIET_MS = 20_000;
@@ -9,7 +9,7 @@ export class Announcer {
   private timer = 0;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: Pick<Drawn, 'requestUpdate'>,
     private readonly spoken: () => string,
   ) {}
 

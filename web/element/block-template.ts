@@ -1,14 +1,15 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { barTemplate } from '../bar/bar-template.js';
 import { supportersTemplate, totalsTemplate } from '../bar/summary-template.js';
 import { formTemplate } from '../form/form-template.js';
 import type { FormContext, SupportForm } from '../form/support-form.js';
 import type { Progress } from '../service/progress.js';
 import { progressSkeleton } from './quiet-templates.js';
+import type { Layout } from './reader-fund.js';
 
 export interface BlockContext extends FormContext {
   progress: Progress | null;
-  layout: 'block' | 'bar';
+  layout: Layout;
   /** Of the progress bar, in px. */
   length: number;
   form: SupportForm;
@@ -16,18 +17,18 @@ export interface BlockContext extends FormContext {
 }
 
 export function blockTemplate(context: BlockContext): TemplateResult {
-  const { campaign, layout, announcement } = context;
+  const { campaign, layout, announcement, locale } = context;
   const isBar = layout === 'bar';
   // A group, not a region: two blocks on a page would be two landmarks of one name.
   return html`<div
     class="frame ${campaign.status === 'open' ? '' : 'brief'}"
     part="frame"
     role="group"
-    lang=${context.money.locale}
-    dir=${context.texts.direction}
+    lang=${locale.tag}
+    dir=${locale.direction}
     aria-label=${campaign.title}
   >
-    ${isBar ? nothing : html`<h2 class="title" part="title">${campaign.title}</h2>`}
+    ${isBar ? nothing : html`<h2 class="title" part="title" dir="auto">${campaign.title}</h2>`}
     <div class="progress" part="progress">${progressTemplate(context)}</div>
     ${isBar ? nothing : formOrReason(context)}
     <p class="spoken" role="status">${announcement}</p>
@@ -41,9 +42,9 @@ function progressTemplate({ progress, ...context }: BlockContext): TemplateResul
 }
 
 function formOrReason(context: BlockContext): TemplateResult {
-  const { campaign, texts, form } = context;
+  const { campaign, say, form } = context;
   if (campaign.status === 'open') return formTemplate(form, context);
   return html`<p class="closed" part="closed">
-    ${campaign.status === 'closed' ? texts.closed : texts.notOpen}
+    ${say(campaign.status === 'closed' ? 'closed' : 'notOpen')}
   </p>`;
 }

@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { hostedPageUrl } from '../service/service-url.js';
-import type { Texts } from '../texts.js';
+import type { Layout } from './reader-fund.js';
 
 /** While loading: the outline of what comes, in its place, so that the page does not jump. */
-export function skeletonTemplate(layout: 'block' | 'bar'): TemplateResult {
+export function skeletonTemplate(layout: Layout): TemplateResult {
+  if (layout === 'button') return html`<div class="bone opener"></div>`;
   const block = html`<div class="bone wide"></div>
     <div class="presets">${[1, 2, 3, 4].map(() => html`<div class="bone tile"></div>`)}</div>
     <div class="bone tile"></div>
@@ -22,9 +23,12 @@ export function progressSkeleton(): TemplateResult {
     <div class="bone wide"></div>`;
 }
 
-/** What the publisher put inside the element, else a plain link: never an empty box. */
-export function fallbackTemplate(slug: string, texts: Texts): TemplateResult {
+/**
+ * What the publisher put inside the element, else a plain link: never an empty box. In English, for
+ * texts may be what could not be loaded.
+ */
+export function fallbackTemplate(slug: string): TemplateResult {
   return html`<div class="fallback" part="fallback">
-    <slot><a href=${hostedPageUrl(slug)}>${texts.supportLink}</a></slot>
+    <slot><a href=${hostedPageUrl(slug)}>Support us</a></slot>
   </div>`;
 }

@@ -1,109 +1,140 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { progressSpoken } from '../bar/summary-text.js';
+import type { TemplateResult } from 'lit-html';
+import type { BlockKey } from '../../src/languages/block/en.js';
+import { wordsOf } from '../../src/languages/block/words.js';
+import type { Locale } from '../../src/languages/locale.js';
+import type { Texts } from '../../src/languages/say.js';
+import { progressSpoken } from '../../src/languages/block/progress-words.js';
 import { SupportForm } from '../form/support-form.js';
-import { loadCampaign, type Campaign } from '../service/campaign.js';
+import type { Campaign } from '../service/campaign.js';
+import { loadOnce } from '../service/load-once.js';
 import type { Progress } from '../service/progress.js';
 import { progressFeed } from '../service/progress-feed.js';
-import { chooseLanguage, type Language } from '../texts.js';
+import { campaignUrl, textsUrl } from '../service/service-url.js';
+import { localeFor } from '../locale-for.js';
 import { Announcer } from './announcer.js';
-import { blockTemplate } from './block-template.js';
+import { type BlockContext, blockTemplate } from './block-template.js';
+import { buttonTemplate, openDialog } from './button-template.js';
+import { DrawnElement } from './drawn-element.js';
 import { fallbackTemplate, skeletonTemplate } from './quiet-templates.js';
 import { styles } from './styles.js';
+
+export type Layout = 'block' | 'bar' | 'button';
+
+const ATTRIBUTES = ['campaign', 'layout', 'theme', 'lang'];
+
+/** What has been loaded: the campaign, and the texts of one language. */
+interface Loaded {
+  campaign: Campaign;
+  texts: Texts<BlockKey>;
+  locale: Locale;
+}
 
 /**
  * `<reader-fund campaign="winter">`: where the money stands, and the way to support.
  * Whatever stands inside it is shown until it has loaded, and again if it cannot.
  */
-export class ReaderFund extends LitElement {
-  static override styles = styles;
-  static override properties = {
-    campaign: {},
-    layout: { reflect: true },
-    theme: { reflect: true },
-    loaded: { state: true },
-    progress: { state: true },
-    hasFailed: { state: true },
-    barLength: { state: true },
-  };
+export class ReaderFund extends DrawnElement {
+  static readonly observedAttributes = ATTRIBUTES;
 
-  /** The campaign's slug. */
-  declare campaign: string;
-  declare layout: 'block' | 'bar';
-  /** `auto` follows the page's own color-scheme. */
-  declare theme: 'auto' | 'light' | 'dark';
-  declare private loaded: Campaign | null;
-  declare private progress: Progress | null;
-  declare private hasFailed: boolean;
-  declare private barLength: number;
-
+  private loaded: Loaded | null = null;
+  private progress: Progress | null = null;
+  private hasFailed = false;
+  private barLength = 0;
   private readonly form = new SupportForm(this);
   private readonly announcer = new Announcer(this, () => this.spoken());
   private readonly resizing = new ResizeObserver(() => this.measure());
   private unsubscribe: (() => void) | null = null;
 
   constructor() {
-    super();
-    this.campaign = '';
-    this.layout = 'block';
-    this.theme = 'auto';
-    this.loaded = null;
-    this.progress = null;
-    this.hasFailed = false;
-    this.barLength = 0;
+    super(styles);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  /** The campaign's slug. */
+  get campaign(): string {
+    return this.getAttribute('campaign') ?? '';
+  }
+
+  set campaign(slug: string) {
+    this.setAttribute('campaign', slug);
+  }
+
+  get layout(): Layout {
+    return (this.getAttribute('layout') as Layout | null) ?? 'block';
+  }
+
+  set layout(layout: Layout) {
+    this.setAttribute('layout', layout);
+  }
+
+  /** `auto` follows the page's own color-scheme. */
+  get theme(): 'auto' | 'light' | 'dark' {
+    return (this.getAttribute('theme') as 'light' | 'dark' | null) ?? 'auto';
+  }
+
+  set theme(theme: 'auto' | 'light' | 'dark') {
+    this.setAttribute('theme', theme);
+  }
+
+  connectedCallback(): void {
     window.addEventListener('online', this.retry);
-    this.resizing.observe(this);
-    if (this.hasUpdated) this.follow();
+    window.addEventListener('pageshow', this.form.comeBack);
+    this.follow();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     window.removeEventListener('online', this.retry);
+    window.removeEventListener('pageshow', this.form.comeBack);
     this.resizing.disconnect();
     this.unfollow();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('campaign') && this.campaign) this.follow();
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (!this.isConnected || before === now) return;
+    if (name === 'campaign') {
+      this.progress = null;
+      this.loaded = null;
+      this.follow();
+    } else if (name === 'lang') void this.load();
+    this.requestUpdate();
   }
 
-  protected override updated(): void {
-    this.measure();
-  }
-
-  protected override render(): TemplateResult {
-    if (this.hasFailed) return fallbackTemplate(this.campaign, this.language.texts);
+  protected template(): TemplateResult {
+    if (this.hasFailed) return fallbackTemplate(this.campaign);
     if (!this.loaded) return skeletonTemplate(this.layout);
-    const { texts, locale } = this.language;
-    return blockTemplate({
-      texts,
-      money: { ...this.loaded, locale },
-      campaign: this.loaded,
+    const { campaign, texts, locale } = this.loaded;
+    const context: BlockContext = {
+      ...wordsOf(texts, locale, campaign),
+      campaign,
       progress: this.progress,
       layout: this.layout,
       length: this.barLength,
       form: this.form,
       announcement: this.announcer.text,
-    });
+    };
+    return this.layout === 'button'
+      ? buttonTemplate(context, () => openDialog(this.root))
+      : blockTemplate(context);
   }
 
-  private get language(): Language {
-    const page = this.closest<HTMLElement>('[lang]')?.lang;
-    return chooseLanguage(page ? [page] : navigator.languages);
+  protected override drawn(): void {
+    const bar = this.root.querySelector('.bar');
+    if (bar) this.resizing.observe(bar);
+    this.measure();
   }
 
   private follow(): void {
     this.unfollow();
+    if (!this.campaign) return;
     const feed = progressFeed(this.campaign);
     const listener = (progress: Progress) => {
       const isChange = this.progress !== null;
       this.progress = progress;
       if (isChange && feed.speaksThrough(listener)) this.announcer.changed();
+      this.requestUpdate();
+      this.tell('progress', progress);
     };
     this.unsubscribe = feed.subscribe(listener);
+    this.requestUpdate();
     void this.load();
   }
 
@@ -114,17 +145,37 @@ export class ReaderFund extends LitElement {
 
   /** Which scale labels fit depends on it; only a length that changed draws again. */
   private measure(): void {
-    this.barLength = this.renderRoot.querySelector('.bar')?.clientWidth ?? 0;
+    const length = this.root.querySelector('.bar')?.clientWidth ?? 0;
+    if (length === this.barLength) return;
+    this.barLength = length;
+    this.requestUpdate();
   }
 
   private async load(): Promise<void> {
     const slug = this.campaign;
-    const loaded = await loadCampaign(slug);
-    if (slug !== this.campaign) return;
-    this.loaded = loaded;
-    this.hasFailed = !loaded;
+    const locale = localeFor(this);
+    const [campaign, texts] = await Promise.all([
+      loadOnce<Campaign>(campaignUrl(slug)),
+      loadOnce<Texts<BlockKey>>(textsUrl(locale.language)),
+    ]);
+    // Meanwhile another campaign or language may have been asked for.
+    if (slug !== this.campaign || locale.tag !== localeFor(this).tag) return;
+    const isFirst = !this.loaded;
+    this.hasFailed = !campaign || !texts;
+    this.loaded = campaign && texts && { campaign, texts, locale };
     // What is not there has no progress to ask for either.
-    if (!loaded) this.unfollow();
+    if (this.hasFailed) this.unfollow();
+    else if (isFirst) this.form.restore(slug);
+    this.requestUpdate();
+    if (this.hasFailed || isFirst)
+      this.tell(this.hasFailed ? 'error' : 'ready', { campaign: slug });
+  }
+
+  /** Says to the page what happens, by an event that bubbles: `reader-fund-ready`. */
+  tell(name: string, detail: object): void {
+    this.dispatchEvent(
+      new CustomEvent(`reader-fund-${name}`, { bubbles: true, composed: true, detail }),
+    );
   }
 
   private readonly retry = (): void => {
@@ -133,7 +184,7 @@ export class ReaderFund extends LitElement {
 
   private spoken(): string {
     if (!this.loaded || !this.progress) return '';
-    const { texts, locale } = this.language;
-    return progressSpoken({ progress: this.progress, texts, money: { ...this.loaded, locale } });
+    const { campaign, texts, locale } = this.loaded;
+    return progressSpoken(this.progress, wordsOf(texts, locale, campaign));
   }
 }

@@ -1,14 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { moneyText } from '../../src/kernel/money/money-text.js';
-import { currencySymbol } from '../money/number-format.js';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { currencySymbol } from '../money/currency-symbol.js';
 import { fieldError, invalid } from './field-error.js';
 import type { FormContext, SupportForm } from './support-form.js';
 
 /** The preset amounts as radio buttons, and the field for another one beside its own. */
 export function amountFields(form: SupportForm, context: FormContext): TemplateResult {
-  const { campaign, texts } = context;
+  const { campaign, say } = context;
   return html`<fieldset class="amounts" part="amounts">
-    <legend>${texts.chooseAmount}</legend>
+    <legend>${say('chooseAmount')}</legend>
     <div class="presets">
       ${campaign.presetsMinor.map((amountMinor) => presetRadio(amountMinor, form, context))}
     </div>
@@ -17,7 +16,7 @@ export function amountFields(form: SupportForm, context: FormContext): TemplateR
 }
 
 function presetRadio(amountMinor: number, form: SupportForm, context: FormContext): TemplateResult {
-  const { campaign, money, texts } = context;
+  const { campaign, money, say } = context;
   return html`<label class="preset" part="preset">
     <input
       type="radio"
@@ -27,15 +26,17 @@ function presetRadio(amountMinor: number, form: SupportForm, context: FormContex
       @change=${() => form.change({ choice: amountMinor })}
     />
     <span class="face">
-      <span class="figure">${moneyText(amountMinor, money)}</span>
-      ${amountMinor === 0 ? html`<span class="gloss">${texts.withoutMoney}</span>` : nothing}
+      <span class="figure">${money(amountMinor)}</span>
+      ${amountMinor === 0 ? html`<span class="gloss">${say('withoutMoney')}</span>` : nothing}
     </span>
   </label>`;
 }
 
-function otherAmount(form: SupportForm, { campaign, money, texts }: FormContext): TemplateResult {
+function otherAmount(form: SupportForm, context: FormContext): TemplateResult {
+  const { campaign, money, say, locale } = context;
+  const { currency, minorUnits } = campaign;
   const error = form.errors.amount;
-  const min = moneyText(campaign.customMinMinor, money);
+  const min = money(campaign.customMinMinor);
   const typed = (event: InputEvent) =>
     form.change({ choice: 'other', typedAmount: (event.target as HTMLInputElement).value });
   const isChosen = form.chosen(campaign) === 'other';
@@ -48,16 +49,19 @@ function otherAmount(form: SupportForm, { campaign, money, texts }: FormContext)
           .checked=${isChosen}
           @change=${() => form.change({ choice: 'other' })}
         />
-        <span>${texts.otherAmount}</span>
+        <span>${say('otherAmount')}</span>
       </label>
       <span class="typed">
-        <span class="symbol" aria-hidden="true">${currencySymbol(money)}</span>
+        <span class="symbol" aria-hidden="true"
+          >${currencySymbol({ currency, locale: locale.tag })}</span
+        >
         <input
           id="other-amount"
-          inputmode=${money.minorUnits > 0 ? 'decimal' : 'numeric'}
+          inputmode=${minorUnits > 0 ? 'decimal' : 'numeric'}
           autocomplete="off"
           maxlength="24"
-          aria-label="${texts.otherAmount}, ${money.currency.toUpperCase()}"
+          dir="ltr"
+          aria-label="${say('otherAmount')}, ${currency.toUpperCase()}"
           aria-invalid=${invalid(error)}
           aria-describedby="amount-error amount-hint"
           .value=${form.typedAmount}
@@ -66,7 +70,7 @@ function otherAmount(form: SupportForm, { campaign, money, texts }: FormContext)
       </span>
     </div>
     ${fieldError('amount-error', error)}
-    <p class="hint" id="amount-hint">${texts.otherAmountHint(min)}</p>`;
+    <p class="hint" id="amount-hint">${say('otherAmountHint', { min })}</p>`;
 }
 
 /** A click on the words goes on to the field; a choice by arrow keys stays among the choices. */

@@ -1,23 +1,8 @@
-import type { Campaign } from '../service/campaign';
-import { english } from '../texts';
-import { askedGift } from './asked-gift';
-import type { SupportForm } from './support-form';
+import { campaignWith, wordsFor } from '../testing/campaign.js';
+import { askedGift } from './asked-gift.js';
+import type { SupportForm } from './support-form.js';
 
-const campaign: Campaign = {
-  slug: 'winter',
-  title: 'Winter fund',
-  currency: 'usd',
-  minorUnits: 2,
-  presetsMinor: [0, 10000],
-  customMinMinor: 500,
-  customMaxMinor: 2000000,
-  stepMinor: 1,
-  feeBasisPoints: 290,
-  feeFixedMinor: 30,
-  intervals: ['once', 'month'],
-  status: 'open',
-};
-const money = { currency: 'usd', minorUnits: 2, locale: 'en' };
+const campaign = campaignWith();
 type Entered = Pick<SupportForm, 'choice' | 'typedAmount' | 'interval' | 'coverFees'>;
 const asked = (entered: Partial<Entered>) =>
   askedGift(
@@ -28,7 +13,7 @@ const asked = (entered: Partial<Entered>) =>
       ...entered,
       chosen: () => entered.choice ?? 10000,
     } as unknown as SupportForm,
-    { campaign, money, texts: english },
+    { campaign, ...wordsFor(campaign) },
   );
 
 describe('askedGift', () => {

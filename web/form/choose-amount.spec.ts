@@ -1,24 +1,10 @@
-import type { Campaign } from '../service/campaign';
-import { english } from '../texts';
-import { chooseAmount, firstChoice, type Choice } from './choose-amount';
+import { campaignWith, wordsFor } from '../testing/campaign.js';
+import { chooseAmount, firstChoice, type Choice } from './choose-amount.js';
 
-const campaign: Campaign = {
-  slug: 'winter',
-  title: 'Winter fund',
-  currency: 'usd',
-  minorUnits: 2,
-  presetsMinor: [0, 10000, 250000],
-  customMinMinor: 500,
-  customMaxMinor: 2000000,
-  stepMinor: 1,
-  feeBasisPoints: 290,
-  feeFixedMinor: 30,
-  intervals: ['once', 'month'],
-  status: 'open',
-};
-const money = { currency: 'usd', minorUnits: 2, locale: 'en' };
-const choose = (choice: Choice, typed = '') =>
-  chooseAmount(choice, typed, { campaign, money, texts: english });
+const campaign = campaignWith();
+const { say } = wordsFor(campaign);
+const choose = (choice: Choice, typed = '', tag = 'en') =>
+  chooseAmount(choice, typed, { campaign, ...wordsFor(campaign, tag) });
 
 describe('chooseAmount', () => {
   it('takes a preset as it stands, 0 included', () => {
@@ -44,25 +30,29 @@ describe('chooseAmount', () => {
     expect(choose('other', typed)).toEqual({ error: 'Enter an amount from $5 to $20,000.' });
   });
 
+  it('reads and answers in the language of the reader', () => {
+    expect(choose('other', '1.234,56', 'de')).toEqual({ amountMinor: 123456 });
+    expect(choose('other', '1,5', 'ja')).toEqual({
+      error: expect.stringContaining('$5') as string,
+    });
+  });
+
   it('says in words what is wrong with the figure', () => {
-    expect(choose('other')).toEqual({ error: english.amountMissing });
-    expect(choose('other', 'ten')).toEqual({ error: english.amountUnreadable('$5') });
-    expect(choose('other', '1.005')).toEqual({ error: english.amountTooFine(2) });
+    expect(choose('other')).toEqual({ error: say('amountMissing') });
+    expect(choose('other', 'ten')).toEqual({ error: say('amountUnreadable', { example: '$5' }) });
+    expect(choose('other', '1.005')).toEqual({ error: say('amountTooFine', { count: 2 }) });
   });
 
   it.each([
-    ['kwd', { minorUnits: 3, stepMinor: 10 }, '1.234', '1.230', 1230, 2],
-    ['ugx', { minorUnits: 2, stepMinor: 100 }, '1000.50', '1000.00', 100000, 0],
+    ['kwd', { minorUnits: 3, stepMinor: 10 }, '1.234', '1.230', 1230, 'at most 2 decimals'],
+    ['ugx', { minorUnits: 2, stepMinor: 100 }, '1000.50', '1000.00', 100000, 'no decimals'],
   ])(
     'calls an amount of %s too fine that Stripe does not charge',
-    (currency, rules, fine, plain, amountMinor, decimals) => {
-      const context = {
-        campaign: { ...campaign, ...rules, currency },
-        money: { ...money, ...rules, currency },
-        texts: english,
-      };
+    (currency, rules, fine, plain, amountMinor, told) => {
+      const other = campaignWith({ ...rules, currency });
+      const context = { campaign: other, ...wordsFor(other) };
       expect(chooseAmount('other', fine, context)).toEqual({
-        error: english.amountTooFine(decimals),
+        error: expect.stringContaining(told) as string,
       });
       expect(chooseAmount('other', plain, context)).toEqual({ amountMinor });
     },

@@ -1,13 +1,15 @@
-import { moneyText, type MoneyFormat } from '../../src/kernel/money/money-text.js';
-import { decimalSeparator } from '../money/number-format.js';
-import { parseAmount } from '../money/parse-amount.js';
+import { decimalSeparator, parseAmount } from '../../src/kernel/money/parse-amount.js';
 import type { Campaign } from '../service/campaign.js';
-import type { Texts } from '../texts.js';
+import type { Words } from '../../src/languages/block/words.js';
 
 /** A preset amount in minor units, or the amount typed by the reader. */
 export type Choice = number | 'other';
 
 export type ChosenAmount = { amountMinor: number } | { error: string };
+
+export interface AmountContext extends Words {
+  campaign: Campaign;
+}
 
 /** Most readers want to give something; the smallest amount of money is the least pushing start. */
 export function firstChoice({ presetsMinor }: Campaign): Choice {
@@ -18,34 +20,33 @@ export function firstChoice({ presetsMinor }: Campaign): Choice {
 export function chooseAmount(
   choice: Choice,
   typed: string,
-  { campaign, money, texts }: { campaign: Campaign; money: MoneyFormat; texts: Texts },
+  { campaign, money, say, locale }: AmountContext,
 ): ChosenAmount {
   if (choice !== 'other') return { amountMinor: choice };
-
   const parsed = parseAmount(typed, {
     ...campaign,
-    decimalSeparator: decimalSeparator(money.locale),
+    decimalSeparator: decimalSeparator(locale.tag),
   });
   if ('problem' in parsed) {
-    const example = moneyText(campaign.customMinMinor, money);
+    const decimals = campaign.minorUnits - Math.log10(campaign.stepMinor);
     return {
       error: {
-        missing: texts.amountMissing,
-        unreadable: texts.amountUnreadable(example),
-        tooFine: texts.amountTooFine(campaign.minorUnits - Math.log10(campaign.stepMinor)),
+        missing: say('amountMissing'),
+        unreadable: say('amountUnreadable', { example: money(campaign.customMinMinor) }),
+        tooFine: decimals > 0 ? say('amountTooFine', { count: decimals }) : say('amountWhole'),
       }[parsed.problem],
     };
   }
   return isAccepted(parsed.amountMinor, campaign)
     ? parsed
-    : { error: outOfRange(campaign, money, texts) };
+    : { error: outOfRange(campaign, { money, say }) };
 }
 
-export function outOfRange(campaign: Campaign, money: MoneyFormat, texts: Texts): string {
-  return texts.amountOutOfRange(
-    moneyText(campaign.customMinMinor, money),
-    moneyText(campaign.customMaxMinor, money),
-  );
+export function outOfRange(
+  { customMinMinor, customMaxMinor }: Campaign,
+  { money, say }: Pick<Words, 'money' | 'say'>,
+): string {
+  return say('amountOutOfRange', { min: money(customMinMinor), max: money(customMaxMinor) });
 }
 
 function isAccepted(amountMinor: number, campaign: Campaign): boolean {

@@ -1,8 +1,10 @@
-import { english } from '../texts';
-import { explainProblem } from './explain-problem';
+import { campaignWith, wordsFor } from '../testing/campaign.js';
+import { explainProblem } from './explain-problem.js';
+
+const { say } = wordsFor(campaignWith());
 
 const explain = (problem: Parameters<typeof explainProblem>[0]) =>
-  explainProblem(problem, english, 'from $5 to $20,000');
+  explainProblem(problem, say, 'from $5 to $20,000');
 
 describe('explainProblem', () => {
   it('says beside the amount what is accepted', () => {
@@ -12,15 +14,15 @@ describe('explainProblem', () => {
   it('points at each field the service names', () => {
     const errors = ['name', 'message'].map((field) => ({ field, message: 'too long' }));
     expect(explain({ code: 'invalid_request', errors })).toEqual({
-      name: english.fieldNotAccepted,
-      message: english.fieldNotAccepted,
+      name: say('fieldNotAccepted'),
+      message: say('fieldNotAccepted'),
     });
   });
 
   it('never swallows a fault of a field the form does not show', () => {
     const errors = [{ field: 'article', message: 'not a URL' }];
     expect(explain({ code: 'invalid_request', errors })).toEqual({
-      form: english.fieldNotAccepted,
+      form: say('fieldNotAccepted'),
     });
   });
 
@@ -28,7 +30,7 @@ describe('explainProblem', () => {
     ['interval_not_accepted', 'interval'],
     ['fee_cover_not_accepted', 'coverFees'],
   ])('says %s beside the field %s', (code, field) => {
-    expect(explain({ code })).toEqual({ [field]: english.fieldNotAccepted });
+    expect(explain({ code })).toEqual({ [field]: say('fieldNotAccepted') });
   });
 
   it('tells in minutes when to try again', () => {
@@ -37,6 +39,6 @@ describe('explainProblem', () => {
   });
 
   it('explains a code it does not know as no payment made', () => {
-    expect(explain({ code: 'internal_error' }).form).toBe(english.providerUnavailable);
+    expect(explain({ code: 'internal_error' }).form).toBe(say('providerUnavailable'));
   });
 });

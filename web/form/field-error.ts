@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit-html';
 
 /** Always in the page, so that the field can name it as its description before there is an error. */
 export function fieldError(id: string, error: string | undefined): TemplateResult {

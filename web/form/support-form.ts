@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReaderFund } from '../element/reader-fund.js';
 import type { Campaign, Interval } from '../service/campaign.js';
 import {
   articleAddress,
@@ -6,26 +6,31 @@ import {
   startCheckout,
   type CheckoutRequest,
 } from '../service/checkout.js';
-import type { MoneyFormat } from '../../src/kernel/money/money-text.js';
-import type { Texts } from '../texts.js';
 import { askedGift, type AskedGift } from './asked-gift.js';
-import { chooseAmount, firstChoice, outOfRange, type Choice } from './choose-amount.js';
+import {
+  type AmountContext,
+  chooseAmount,
+  firstChoice,
+  outOfRange,
+  type Choice,
+} from './choose-amount.js';
 import { explainProblem, type FormErrors } from './explain-problem.js';
+import { keepChoice, takeChoice } from './kept-choice.js';
 
-export interface FormContext {
-  campaign: Campaign;
-  money: MoneyFormat;
-  texts: Texts;
-}
+export type FormContext = AmountContext;
 
-type Entered = Partial<
-  Pick<
-    SupportForm,
-    'choice' | 'typedAmount' | 'interval' | 'coverFees' | 'name' | 'message' | 'showName'
-  >
->;
+/** What a reader can enter, as it stands before they have. */
+const NOTHING_ENTERED = {
+  choice: null as Choice | null,
+  interval: 'once' as Interval,
+  coverFees: false,
+  typedAmount: '',
+  name: '',
+  message: '',
+  showName: false,
+};
 
-type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
+export type Entered = typeof NOTHING_ENTERED;
 
 /** A navigation that was stopped, or never got an answer, must not leave a dead button. */
 const LEAVING_TIMEOUT_MS = 15_000;
@@ -33,71 +38,90 @@ const LEAVING_TIMEOUT_MS = 15_000;
 const FIRST_ERROR = '[aria-invalid=true], .form-error';
 
 /** What the reader has entered, and the way from there to Stripe Checkout. */
-export class SupportForm implements ReactiveController {
-  choice: Choice | null = null;
-  interval: Interval = 'once';
-  coverFees = false;
-  typedAmount = '';
-  name = '';
-  message = '';
-  showName = false;
+export class SupportForm implements Entered {
+  declare choice: Choice | null;
+  declare interval: Interval;
+  declare coverFees: boolean;
+  declare typedAmount: string;
+  declare name: string;
+  declare message: string;
+  declare showName: boolean;
   errors: FormErrors = {};
   isBusy = false;
-
+  /** Whether the reader finds here what they had entered before they left. */
+  isRestored = false;
   private attempt = { body: '', idempotencyKey: '' };
 
-  constructor(private readonly host: Host) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    window.addEventListener('pageshow', this.comeBack);
-  }
-
-  hostDisconnected(): void {
-    window.removeEventListener('pageshow', this.comeBack);
+  constructor(
+    private readonly host: Pick<ReaderFund, 'requestUpdate' | 'updateComplete' | 'root' | 'tell'>,
+  ) {
+    Object.assign(this, NOTHING_ENTERED);
   }
 
   chosen(campaign: Campaign): Choice {
     return this.choice ?? firstChoice(campaign);
   }
 
-  change(entered: Entered): void {
+  change(entered: Partial<Entered>): void {
     Object.assign(this, entered);
     this.errors = {};
     this.host.requestUpdate();
   }
 
+  /** Back from Checkout in a page that was loaded anew: the choice stands as it was. */
+  restore(slug: string): void {
+    const kept = takeChoice(slug);
+    if (!kept) return;
+    this.isRestored = true;
+    this.change(kept);
+  }
+
   async submit(context: FormContext): Promise<void> {
     if (this.isBusy) return;
-    const { campaign, money, texts } = context;
+    const { campaign, say } = context;
     const chosen = chooseAmount(this.chosen(campaign), this.typedAmount, context);
     if ('error' in chosen) return this.show({ amount: chosen.error });
 
     this.setBusy(true);
-    const { body, idempotencyKey } = this.attemptAt(chosen.amountMinor, askedGift(this, context));
+    const request = this.requestFor(chosen.amountMinor, askedGift(this, context), context);
+    const { body, idempotencyKey } = this.attemptAt(request);
     const answer = await startCheckout(campaign.slug, body, idempotencyKey);
     if ('url' in answer) {
-      location.assign(answer.url);
-      setTimeout(() => this.setBusy(false), LEAVING_TIMEOUT_MS);
-      return;
+      this.host.tell('checkout', { campaign: campaign.slug, amountMinor: chosen.amountMinor });
+      return this.leave(campaign.slug, answer.url);
     }
+    // Only our own page may show a CAPTCHA: a publisher's loads nothing from elsewhere.
+    if (answer.problem.continueUrl) return this.leave(campaign.slug, answer.problem.continueUrl);
     this.setBusy(false);
-    this.show(explainProblem(answer.problem, texts, outOfRange(campaign, money, texts)));
+    this.show(explainProblem(answer.problem, say, outOfRange(campaign, context)));
+  }
+
+  private leave(slug: string, url: string): void {
+    const { choice, interval, coverFees, typedAmount, name, message, showName } = this;
+    keepChoice(slug, { choice, interval, coverFees, typedAmount, name, message, showName });
+    location.assign(url);
+    setTimeout(() => this.setBusy(false), LEAVING_TIMEOUT_MS);
+  }
+
+  private requestFor(
+    amountMinor: number,
+    { isMonthly, isFeeCovered }: AskedGift,
+    { locale }: FormContext,
+  ): CheckoutRequest {
+    return {
+      amountMinor,
+      interval: isMonthly ? 'month' : undefined,
+      coverFees: isFeeCovered || undefined,
+      name: this.name.trim() || undefined,
+      anonymous: !this.showName,
+      message: this.message.trim() || undefined,
+      article: articleAddress(),
+      lang: locale.tag,
+    };
   }
 
   /** The same choice keeps its key, so that a second click, or a retry, is the same attempt. */
-  private attemptAt(amountMinor: number, { isMonthly, isFeeCovered }: AskedGift) {
-    const request: CheckoutRequest = {
-      amountMinor,
-      ...(isMonthly && { interval: 'month' }),
-      ...(isFeeCovered && { coverFees: true }),
-      anonymous: !this.showName,
-      article: articleAddress(),
-    };
-    if (this.name.trim()) request.name = this.name.trim();
-    if (this.message.trim()) request.message = this.message.trim();
-
+  private attemptAt(request: CheckoutRequest) {
     const body = JSON.stringify(request);
     if (body !== this.attempt.body) {
       this.attempt = { body, idempotencyKey: newIdempotencyKey() };
@@ -106,7 +130,7 @@ export class SupportForm implements ReactiveController {
   }
 
   /** Back from Checkout: the choice stands as it was, but its session may be paid or expired. */
-  private readonly comeBack = ({ persisted }: PageTransitionEvent): void => {
+  readonly comeBack = ({ persisted }: PageTransitionEvent): void => {
     if (!persisted) return;
     this.attempt = { body: '', idempotencyKey: '' };
     this.setBusy(false);
@@ -122,7 +146,7 @@ export class SupportForm implements ReactiveController {
     this.errors = errors;
     this.host.requestUpdate();
     void this.host.updateComplete.then(() => {
-      const place = this.host.renderRoot.querySelector<HTMLElement>(FIRST_ERROR);
+      const place = this.host.root.querySelector<HTMLElement>(FIRST_ERROR);
       // A field in the closed part of the form could not take the focus.
       place?.closest('details')?.setAttribute('open', '');
       place?.focus();

@@ -1,5 +1,3 @@
-import { campaignUrl } from './service-url.js';
-
 /** How often a reader gives. */
 export type Interval = 'once' | 'month';
 
@@ -18,29 +16,6 @@ export interface Campaign {
   feeBasisPoints: number;
   feeFixedMinor: number;
   intervals: Interval[];
+  closesAt: string | null;
   status: 'draft' | 'open' | 'closed';
-}
-
-const loading = new Map<string, Promise<Campaign | null>>();
-
-/** The campaign, asked for once by all blocks of a page; null where the service cannot tell. */
-export function loadCampaign(slug: string): Promise<Campaign | null> {
-  let campaign = loading.get(slug);
-  if (!campaign) {
-    campaign = fetchCampaign(slug);
-    loading.set(slug, campaign);
-    void campaign.then((found) => {
-      if (!found) loading.delete(slug);
-    });
-  }
-  return campaign;
-}
-
-async function fetchCampaign(slug: string): Promise<Campaign | null> {
-  try {
-    const response = await fetch(campaignUrl(slug), { credentials: 'omit' });
-    return response.ok ? ((await response.json()) as Campaign) : null;
-  } catch {
-    return null;
-  }
 }

@@ -9,6 +9,7 @@ export interface CheckoutRequest {
   anonymous: boolean;
   message?: string;
   article?: string;
+  lang: string;
 }
 
 /** RFC 9457, as the service sends it; `unreachable` is our own code for no answer at all. */
@@ -16,6 +17,8 @@ export interface Problem {
   code: string;
   errors?: { field: string; message: string }[];
   retryAfterSeconds?: number;
+  /** Where this goes on, on a page of the service. */
+  continueUrl?: string;
 }
 
 export type CheckoutAnswer = { url: string } | { problem: Problem };
@@ -39,7 +42,8 @@ export async function startCheckout(
     const answer = (await response.json()) as { url: string } & Problem;
     if (response.ok) return { url: answer.url };
     const retryAfterSeconds = Number(response.headers.get('Retry-After')) || undefined;
-    return { problem: { code: answer.code, errors: answer.errors, retryAfterSeconds } };
+    const { code, errors, continueUrl } = answer;
+    return { problem: { code, errors, continueUrl, retryAfterSeconds } };
   } catch {
     return { problem: { code: 'unreachable' } };
   }

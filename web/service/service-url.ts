@@ -13,3 +13,7 @@ export function campaignUrl(slug: string, path = ''): string {
 export function hostedPageUrl(slug: string): string {
   return serviceUrl(`c/${encodeURIComponent(slug)}`);
 }
+
+export function textsUrl(language: string): string {
+  return serviceUrl(`texts/${language}.json`);
+}

@@ -17,16 +17,37 @@ const FIGURE = /^(\d{1,3}([.,\s'’])\d{3}(?:\2\d{3})*|\d+)(?:([.,])(\d+))?$/;
  * the reader's language reads it, and where that gives too many decimals we ask, never guess.
  */
 export function parseAmount(text: string, notation: AmountNotation): ParsedAmount {
-  const typed = text.replace(/\p{Sc}/gu, '').trim();
+  const typed = inPlainFigures(text)
+    .replace(/\p{Sc}/gu, '')
+    .trim();
   if (typed === '') return { problem: 'missing' };
 
-  const figure = splitFigure(typed, notation.decimalSeparator);
+  const figure = splitFigure(typed, inPlainFigures(notation.decimalSeparator));
   if (!figure) return { problem: 'unreadable' };
   if (figure.decimals.length > notation.minorUnits) return { problem: 'tooFine' };
 
   const amountMinor = Number(figure.whole + figure.decimals.padEnd(notation.minorUnits, '0'));
   if (!Number.isSafeInteger(amountMinor)) return { problem: 'unreadable' };
   return amountMinor % notation.stepMinor ? { problem: 'tooFine' } : { amountMinor };
+}
+
+/** Marks of direction, which Arabic amounts are copied with. */
+const DIRECTION = /[\u061c\u200e\u200f\u2066-\u2069]/g;
+
+/** Full-width figures, as Japanese keyboards write them, and Arabic ones, with their separators. */
+function inPlainFigures(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(DIRECTION, '')
+    .replace(/[٠-٩۰-۹]/g, (figure) => String(figure.charCodeAt(0) & 15))
+    .replace(/٫/g, '.')
+    .replace(/[٬،]/g, ',');
+}
+
+/** What stands between whole and decimals in a language. */
+export function decimalSeparator(locale: string): string {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+  return parts.find((part) => part.type === 'decimal')?.value ?? '.';
 }
 
 function splitFigure(typed: string, decimalSeparator: string) {

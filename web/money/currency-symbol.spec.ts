@@ -1,4 +1,4 @@
-import { currencySymbol } from './number-format';
+import { currencySymbol } from './currency-symbol';
 
 const usd = { currency: 'usd', minorUnits: 2, locale: 'en' };
 

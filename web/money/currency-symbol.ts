@@ -1,12 +1,10 @@
 import type { MoneyFormat } from '../../src/kernel/money/money-text.js';
 
 /** The symbol alone, and the side it stands on, for the field in which an amount is typed. */
-export function currencySymbol({ currency, locale }: MoneyFormat): string {
+export function currencySymbol({
+  currency,
+  locale,
+}: Pick<MoneyFormat, 'currency' | 'locale'>): string {
   const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(1);
   return parts.find((part) => part.type === 'currency')?.value ?? currency.toUpperCase();
-}
-
-export function decimalSeparator(locale: string): string {
-  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
-  return parts.find((part) => part.type === 'decimal')?.value ?? '.';
 }

@@ -1,4 +1,4 @@
-import { parseAmount } from './parse-amount';
+import { decimalSeparator, parseAmount } from './parse-amount.js';
 
 const english = { minorUnits: 2, stepMinor: 1, decimalSeparator: '.' };
 const german = { ...english, decimalSeparator: ',' };
@@ -29,6 +29,34 @@ describe('parseAmount', () => {
     expect(parseAmount('2.500', german)).toEqual({ amountMinor: 250000 });
     expect(parseAmount('2,500', english)).toEqual({ amountMinor: 250000 });
     expect(parseAmount('1.234,56', english)).toEqual({ amountMinor: 123456 });
+  });
+
+  it.each([
+    ['de', '1.234,56'],
+    ['de-CH', '1’234.56'],
+    ['fr', '1 234,56'],
+    ['fr', '1\u202f234,56 €'],
+    ['es', '1234,56'],
+    ['ru', '1\u00a0234,56'],
+    ['ja', '１，２３４．５６'],
+    ['ja', '￥1,234.56'],
+    ['ar', '1,234.56'],
+    ['ar-EG', '١٬٢٣٤٫٥٦'],
+    ['ar-EG', '\u200f١٢٣٤٫٥٦\u00a0$'],
+  ])('reads an amount as it is written in %s: %s', (locale, text) => {
+    const notation = { ...english, decimalSeparator: decimalSeparator(locale) };
+    expect(parseAmount(text, notation)).toEqual({ amountMinor: 123456 });
+  });
+
+  it.each([
+    ['de', '2.500'],
+    ['es', '2.500'],
+    ['ja', '２，５００'],
+    ['ar-EG', '٢٬٥٠٠'],
+    ['ar', '2,500'],
+  ])('takes the separator of thousands in %s for what it is: %s', (locale, text) => {
+    const notation = { ...english, decimalSeparator: decimalSeparator(locale) };
+    expect(parseAmount(text, notation)).toEqual({ amountMinor: 250000 });
   });
 
   it('asks rather than guesses where the separator would leave too many decimals', () => {
