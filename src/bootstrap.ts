@@ -21,6 +21,7 @@ import { answerFrameworkErrors } from './http/framework-error.js';
 import { NestLogger } from './http/nest-logger.js';
 import { ValidatePipe } from './http/validate.pipe.js';
 import { ErrorPageFilter } from './pages/error-page.filter.js';
+import { FailedFormsService } from './pages/failed-forms.service.js';
 import { serveOpenApi } from './openapi.js';
 import { ProgressLane } from './progress/progress-lane.js';
 
@@ -32,7 +33,7 @@ const WEB_DIR = 'dist/web';
  * the inbox has every one.
  */
 const NOT_LOGGED =
-  /^\/(health|metrics|assets|texts|reader-fund\.js|v1\/campaigns\/:slug\/progress|v1\/webhooks)/;
+  /^\/(health|metrics|assets|texts|reader-fund\.(js|css)|v1\/campaigns\/:slug\/progress|v1\/webhooks)/;
 
 /** Logged all the same: who waited this long deserves to be found. */
 const SLOW_MS = 1_000;
@@ -67,7 +68,7 @@ export async function createApp(settings: RunningSettings): Promise<NestFastifyA
   const drain = prepareDrain(fastify.server);
   fastify.addHook('preClose', async () => drain());
   watchRequests(fastify, app.get(Metrics), logger);
-  app.useGlobalFilters(new ErrorPageFilter(settings));
+  app.useGlobalFilters(new ErrorPageFilter(settings, app.get(FailedFormsService)));
   app.useGlobalPipes(new ValidatePipe());
   serveOpenApi(app, settings.publicUrl);
   const lane = app.get(ProgressLane);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -97,6 +97,7 @@ export default defineConfig({
       }
       const folder = resolve(builder.config.root, builder.config.build.outDir);
       writeTexts(folder);
+      copyFileSync(here('element/reader-fund.css'), join(folder, 'reader-fund.css'));
       compress(folder);
     },
   },

@@ -19,6 +19,17 @@ describe('requestFromForm', () => {
     });
   });
 
+  it.each([
+    ['de', '1.234,56'],
+    ['fr', '1 234,56'],
+    ['ar-EG', '١٬٢٣٤٫٥٦'],
+    ['ja', '１，２３４．５６'],
+    ['xx', '1,234.56'],
+  ])('reads another amount as the language %s writes it', (lang, amount) => {
+    const { request } = requestFromForm({ amountMinor: 'other', amount, lang }, 'usd');
+    expect(request).toEqual({ amountMinor: 123456, lang });
+  });
+
   it('reads monthly support and the fee cover from their boxes, as browsers send those', () => {
     const form = { amountMinor: '10000', interval: 'month', coverFees: 'on' };
     expect(requestFromForm(form, 'usd').request).toEqual({

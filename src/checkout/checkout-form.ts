@@ -1,5 +1,7 @@
 import { InvalidRequestError } from '../kernel/domain-error.js';
-import { parseMajor } from '../kernel/money/money.js';
+import { currencyRules } from '../kernel/money/currencies.js';
+import { decimalSeparator, parseAmount } from '../kernel/money/parse-amount.js';
+import { chooseLocale } from '../languages/locale.js';
 
 /** What browsers send for a box, and what scripts write for true and false. */
 const BOX_VALUES: ReadonlyMap<unknown, boolean> = new Map([
@@ -11,9 +13,15 @@ const BOX_VALUES: ReadonlyMap<unknown, boolean> = new Map([
   ['', false],
 ]);
 
+const AMOUNT_FAULTS = {
+  missing: 'must be written, or a preset chosen',
+  unreadable: 'must be written in figures, such as 25 or 25.50',
+  tooFine: 'has more decimals than the currency',
+};
+
 /**
  * A plain HTML form's fields as the JSON request has them. A form sends text only: the preset in
- * `amountMinor`, or `other` there and the amount as a person writes it in `amount`.
+ * `amountMinor`, or `other` there and the amount in `amount`, as the language of `lang` writes it.
  * @throws InvalidRequestError where the amount or a box cannot be read.
  */
 export function requestFromForm(
@@ -22,7 +30,7 @@ export function requestFromForm(
 ): { request: Record<string, unknown>; clientKey: string | null } {
   const { amountMinor, amount, idempotencyKey, anonymous, coverFees, ...rest } = form;
   const request: Record<string, unknown> = {
-    amountMinor: readAmount(amountMinor, amount, currency),
+    amountMinor: readAmount(amountMinor, amount, { currency, lang: rest.lang }),
   };
   for (const [field, value] of Object.entries(rest)) {
     // A field that was left empty was not filled in.
@@ -34,15 +42,23 @@ export function requestFromForm(
   return { request, clientKey: typeof idempotencyKey === 'string' ? idempotencyKey : null };
 }
 
-function readAmount(amountMinor: unknown, amount: unknown, currency: string): number {
+function readAmount(
+  amountMinor: unknown,
+  amount: unknown,
+  { currency, lang }: { currency: string; lang: unknown },
+): number {
   if (amountMinor !== 'other' && amountMinor !== undefined && amountMinor !== '') {
     if (typeof amountMinor === 'string' && /^\d{1,15}$/.test(amountMinor))
       return Number(amountMinor);
     throw fault('amountMinor', 'must be a whole number of minor units');
   }
-  const parsed = typeof amount === 'string' ? parseMajor(amount, currency) : null;
-  if (parsed === null) throw fault('amount', 'must be written in figures, such as 25 or 25.50');
-  return parsed;
+  const { tag } = chooseLocale(typeof lang === 'string' ? [lang] : []);
+  const parsed = parseAmount(typeof amount === 'string' ? amount : '', {
+    ...currencyRules(currency),
+    decimalSeparator: decimalSeparator(tag),
+  });
+  if ('problem' in parsed) throw fault('amount', AMOUNT_FAULTS[parsed.problem]);
+  return parsed.amountMinor;
 }
 
 /** A box that was sent twice is refused: guessed wrongly, it would publish a name or add a fee. */

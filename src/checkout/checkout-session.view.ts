@@ -52,6 +52,9 @@ export class CheckoutStatusView {
   @ApiProperty({ example: 'usd' })
   currency: string;
 
+  @ApiProperty({ description: 'Language tag the reader chose in', example: 'de-AT' })
+  lang: string;
+
   @ApiProperty({
     description: 'The article, or the hosted page',
     example: 'https://news.example/a',

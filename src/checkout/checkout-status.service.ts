@@ -15,6 +15,7 @@ interface Row {
   interval: 'once' | 'month';
   currency: string;
   article: string | null;
+  locale: string;
 }
 
 const SESSION_ID = /^cs_\w{1,250}$/;
@@ -31,7 +32,8 @@ export class CheckoutStatusService {
     if (!SESSION_ID.test(id)) throw new CheckoutSessionNotFoundError();
     const [row] = await this.dataSource.query<Row[]>(
       `SELECT a.state, c.slug, a.amount_minor AS "amountMinor",
-         a.fee_cover_minor AS "feeCoverMinor", a."interval", a.currency, a.article
+         a.fee_cover_minor AS "feeCoverMinor", a."interval", a.currency, a.article,
+         a.locale
        FROM checkout_attempts a JOIN campaigns c ON c.id = a.campaign_id
        WHERE a.session_id = $1`,
       [id],
@@ -45,7 +47,8 @@ export class CheckoutStatusService {
       feeCoverMinor: row.feeCoverMinor,
       interval: row.interval,
       currency: row.currency,
-      returnUrl: returnUrl(this.settings, row.slug, row.article),
+      lang: row.locale,
+      returnUrl: returnUrl(this.settings, row),
     };
   }
 }

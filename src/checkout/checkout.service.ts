@@ -139,7 +139,7 @@ export class CheckoutService {
       },
       {
         success: `${this.settings.publicUrl}/thanks?session_id={CHECKOUT_SESSION_ID}`,
-        cancel: returnUrl(this.settings, campaign.slug, attempt.article),
+        cancel: returnUrl(this.settings, { ...attempt, slug: campaign.slug }),
       },
       attempt.expiresAt,
     );

@@ -11,17 +11,18 @@ describe('returnUrl', () => {
     'https://news.example:8443/draft',
     'https://support.example/',
   ])('leads back to %s', (article) => {
-    expect(returnUrl(SETTINGS, 'winter', article)).toBe(article);
+    expect(returnUrl(SETTINGS, { slug: 'winter', article, locale: 'de' })).toBe(article);
   });
 
   it.each([
     null,
-    undefined,
     'http://news.example/',
     'https://news.example.evil.example/',
     'https://news.example@evil.example/',
     'https://evil.example/?https://news.example',
   ])('leads to the hosted page instead of %s', (article) => {
-    expect(returnUrl(SETTINGS, 'winter', article)).toBe('https://support.example/c/winter');
+    expect(returnUrl(SETTINGS, { slug: 'winter', article, locale: 'de' })).toBe(
+      'https://support.example/c/winter?lang=de',
+    );
   });
 });

@@ -1,13 +1,12 @@
 /**
  * Where a reader goes back to: the article, but only on an origin that settings name, else the
- * campaign's hosted page. Anything else would make us an open redirect.
+ * campaign's hosted page in their language. Anything else would make us an open redirect.
  */
 export function returnUrl(
   settings: { publicUrl: string; allowedOrigins: readonly string[] },
-  slug: string,
-  article: string | null | undefined,
+  { slug, article, locale }: { slug: string; article: string | null; locale: string },
 ): string {
-  const hosted = `${settings.publicUrl}/c/${slug}`;
+  const hosted = `${settings.publicUrl}/c/${slug}?lang=${locale}`;
   if (!article) return hosted;
   const origins = [settings.publicUrl, ...settings.allowedOrigins].map(
     (url) => new URL(url).origin,

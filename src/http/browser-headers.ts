@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type AnswerHeaders, EXPOSED_HEADERS, type HeaderSet } from './answer-headers.js';
 
 /** What any site may call from a page of its own. Nothing else is open to other origins. */
-const FOR_ANY_ORIGIN = /^\/(v1\/(campaigns|checkout-sessions)\/|reader-fund\.js|texts\/|assets\/)/;
+const FOR_ANY_ORIGIN =
+  /^\/(v1\/(campaigns|checkout-sessions)\/|reader-fund\.(js|css)|texts\/|assets\/)/;
 
 const DOCS = /^\/docs(\/|$|\?)/;
 

@@ -1,12 +1,14 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html } from '../kernel/html.js';
 import { ARTICLE_TEXT } from './article-text.js';
-import { renderPage, type Site } from './page.js';
+import { renderPage } from './page.js';
 import { SUPPORT_SCRIPT, supportBlock } from './support-block.js';
+import type { Visit } from './visit.js';
 
 /** An article as a publisher would run it, with the support block at its top and at its bottom. */
-export function renderArticle(site: Site, { slug }: CampaignView): string {
-  return renderPage(site, {
+/** It is written in English; the block in it speaks the language of `block`. */
+export function renderArticle(visit: Visit, { slug }: CampaignView, block: Visit): string {
+  return renderPage(visit, {
     title: 'What happens to a story before morning',
     description: 'How a small newsroom checks what it prints, and corrects what it got wrong.',
     path: '/',
@@ -23,7 +25,7 @@ export function renderArticle(site: Site, { slug }: CampaignView): string {
           From the night desk <span aria-hidden="true">·</span> 3 minutes to read
         </p>
       </header>
-      ${supportBlock(slug)}
+      ${supportBlock(block, slug)}
       <figure>
         <img
           src="/assets/night-desk.svg"
@@ -39,7 +41,7 @@ export function renderArticle(site: Site, { slug }: CampaignView): string {
           Work like this is paid for by the people who read it. If it is worth something to you, you
           can help it go on, with money or without.
         </p>
-        ${supportBlock(slug)}
+        ${supportBlock(block, slug)}
       </aside>
     </article>`,
   });

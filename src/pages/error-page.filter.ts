@@ -2,8 +2,9 @@ import { Catch } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Problem } from '../http/problem.js';
 import { ProblemFilter } from '../http/problem.filter.js';
-import { renderFormError, renderLinkError } from './message.page.js';
-import type { Site } from './page.js';
+import type { FailedFormsService } from './failed-forms.service.js';
+import { renderLinkError } from './message.page.js';
+import { markLanguage, type Site, visitBy } from './visit.js';
 
 const FORM_ROUTE = '/v1/campaigns/:slug/checkout-sessions';
 const LINK_ROUTE = '/v1/monthly-support/portal';
@@ -11,22 +12,29 @@ const LINK_ROUTE = '/v1/monthly-support/portal';
 /** Answers a browser whose form or link failed with a page, and everybody else with a problem. */
 @Catch()
 export class ErrorPageFilter extends ProblemFilter {
-  constructor(private readonly site: Site) {
+  constructor(
+    private readonly site: Site,
+    private readonly failedForms: FailedFormsService,
+  ) {
     super();
   }
 
   protected override send(problem: Problem, reply: FastifyReply): void {
-    const page = this.pageFor(problem, reply);
-    if (page === null) super.send(problem, reply);
-    else void reply.type('text/html; charset=utf-8').send(page);
-  }
-
-  private pageFor(problem: Problem, { request }: FastifyReply): string | null {
+    const { request } = reply;
     const { headers, params, routeOptions } = request;
-    if (!headers.accept?.includes('text/html')) return null;
-    if (routeOptions.url === LINK_ROUTE) return renderLinkError(this.site, problem);
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
-    if (routeOptions.url !== FORM_ROUTE || !isForm) return null;
-    return renderFormError(this.site, (params as { slug: string }).slug, problem);
+    if (!headers.accept?.includes('text/html')) return super.send(problem, reply);
+
+    const visit = visitBy(request, this.site);
+    const sendPage = (page: string) => {
+      markLanguage(reply, visit);
+      void reply.type('text/html; charset=utf-8').send(page);
+    };
+    if (routeOptions.url === LINK_ROUTE) return sendPage(renderLinkError(visit, problem));
+    if (routeOptions.url !== FORM_ROUTE || !isForm) return super.send(problem, reply);
+    const { slug } = params as { slug: string };
+    const retryAfterSeconds = Number(reply.getHeader('retry-after')) || undefined;
+    const told = { ...problem, retryAfterSeconds };
+    void this.failedForms.render(visit, slug, told, request).then(sendPage);
   }
 }

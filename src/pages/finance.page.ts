@@ -1,9 +1,10 @@
 import { html, type Html } from '../kernel/html.js';
-import { renderPage, type Site } from './page.js';
+import { renderPage } from './page.js';
+import type { Visit } from './visit.js';
 
 /** The shell of the totals page; everything in it comes through the staff key, by the script. */
-export function renderFinance(site: Site): string {
-  return renderPage(site, {
+export function renderFinance(visit: Visit): string {
+  return renderPage(visit, {
     title: 'Totals',
     head: html`<script src="/assets/finance.js" type="module"></script>`,
     body: html`<div class="desk">

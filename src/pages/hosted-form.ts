@@ -1,116 +1,83 @@
 import { randomUUID } from 'node:crypto';
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
-import { formatMoney } from '../kernel/money/money.js';
+import type { FormErrors } from '../languages/block/explain-problem.js';
+import { campaignWords } from './campaign-words.js';
+import { extraFields } from './extra-fields.js';
+import type { FormState } from './form-entries.js';
+import { checked, faultAttributes, fieldFault } from './field-attributes.js';
+import type { FormContext } from './form-context.js';
+import { personFields } from './person-fields.js';
+import type { Visit } from './visit.js';
 
 /** Drawn like the support block's form, whose style sheet it shares. */
-export function hostedForm(campaign: CampaignView): Html {
-  return html`<form
-    class="form"
-    method="post"
-    action="/v1/campaigns/${campaign.slug}/checkout-sessions"
-  >
-    <input type="hidden" name="idempotencyKey" value="${randomUUID()}" />
-    ${amounts(campaign)} ${extras(campaign)} ${person()}
-    <button class="submit">Support</button>
-    <p class="note">
-      You pay on Stripe’s own page. Your card details never reach this site. Without money, that
-      page only asks who you are.
-    </p>
+export function hostedForm(visit: Visit, campaign: CampaignView, state: FormState): Html {
+  const words = campaignWords(visit.locale, campaign.currency);
+  const context: FormContext = { visit, words, campaign, state };
+  const { slug } = campaign;
+  return html`<form class="form" method="post" action="/v1/campaigns/${slug}/checkout-sessions">
+    <input type="hidden" name="idempotencyKey" value="${state.key ?? randomUUID()}" />
+    <input type="hidden" name="lang" value="${visit.locale.tag}" />
+    ${formFault(state.errors)} ${amounts(context)} ${extraFields(context)} ${personFields(context)}
+    <button class="submit">${words.say('support')}</button>
+    <p class="note">${visit.say('plainNote')}</p>
   </form>`;
+}
+
+/** At the top, where a page that was loaded anew begins. */
+function formFault({ form }: FormErrors): Html | undefined {
+  return form === undefined
+    ? undefined
+    : html`<p class="error form-error" role="alert">${form}</p>`;
 }
 
 /**
  * Nothing is chosen beforehand: without scripts, an amount typed beside a chosen preset would lose
  * against it, and the reader would meet a sum on Stripe's page that they did not enter.
  */
-function amounts({ presetsMinor, currency, customMinMinor }: CampaignView): Html {
+function amounts(context: FormContext): Html {
+  const { words, campaign, state } = context;
+  const { say, money } = words;
+  const currency = campaign.currency.toUpperCase();
+  const { amountMinor, amount } = state.entries;
   return html`<fieldset class="amounts">
-    <legend>Choose an amount</legend>
-    <div class="presets">${presetsMinor.map((amountMinor) => preset(amountMinor, currency))}</div>
+    <legend>${say('chooseAmount')}</legend>
+    <div class="presets">
+      ${campaign.presetsMinor.map((preset) => presetRadio(preset, context))}
+    </div>
     <div class="other">
       <label class="other-choice">
-        <input type="radio" name="amountMinor" value="other" />
-        <span>Other amount</span>
+        <input type="radio" name="amountMinor" value="other" ${checked(amountMinor === 'other')} />
+        <span>${say('otherAmount')}</span>
       </label>
       <span class="typed">
-        <span class="symbol" aria-hidden="true">${currency.toUpperCase()}</span>
+        <span class="symbol" aria-hidden="true">${currency}</span>
         <input
           name="amount"
           inputmode="decimal"
           autocomplete="off"
           maxlength="24"
-          aria-label="Other amount, ${currency.toUpperCase()}"
-          aria-describedby="amount-hint"
+          dir="ltr"
+          value="${amount}"
+          aria-label="${say('otherAmount')}, ${currency}"
+          ${faultAttributes('amount', state.errors.amount, 'amount-hint')}
         />
       </span>
     </div>
-    <p class="hint" id="amount-hint">At least ${formatMoney(customMinMinor, currency)}</p>
+    ${fieldFault('amount', state.errors.amount)}
+    <p class="hint" id="amount-hint">
+      ${say('otherAmountHint', { min: money(campaign.customMinMinor) })}
+    </p>
   </fieldset>`;
 }
 
-function preset(amountMinor: number, currency: string): Html {
+function presetRadio(amountMinor: number, { words, state }: FormContext): Html {
+  const isChosen = state.entries.amountMinor === String(amountMinor);
   return html`<label class="preset">
-    <input type="radio" name="amountMinor" value="${amountMinor}" />
+    <input type="radio" name="amountMinor" value="${amountMinor}" ${checked(isChosen)} />
     <span class="face">
-      <span class="figure">${formatMoney(amountMinor, currency)}</span>
-      ${amountMinor === 0 && html`<span class="gloss">without money</span>`}
+      <span class="figure">${words.money(amountMinor)}</span>
+      ${amountMinor === 0 && html`<span class="gloss">${words.say('withoutMoney')}</span>`}
     </span>
   </label>`;
-}
-
-/**
- * Monthly, and the fee. Without scripts no sum can follow the amount, so the estimate itself is
- * named here, and Stripe's page shows what it comes to as a line of its own.
- */
-function extras(campaign: CampaignView): Html {
-  const { intervals, feeBasisPoints, feeFixedMinor } = campaign;
-  return html`${
-    intervals.includes('month') &&
-    html`<label class="check">
-        <input type="checkbox" name="interval" value="month" aria-describedby="monthly-hint" />
-        <span>Give this every month</span>
-      </label>
-      <p class="hint extra-hint" id="monthly-hint">
-        Your card is charged every month until you cancel. Only with money.
-      </p>`
-  }
-  ${
-    feeBasisPoints + feeFixedMinor > 0 &&
-    html`<label class="check">
-      <input type="checkbox" name="coverFees" value="true" />
-      <span>Add ${feeWords(campaign)} to cover the estimated payment fee</span>
-    </label>`
-  }`;
-}
-
-/** `2.9% and $0.30`: of the sum that is charged, the fee included. */
-function feeWords({ feeBasisPoints, feeFixedMinor, currency }: CampaignView): string {
-  const share = feeBasisPoints > 0 ? [`${feeBasisPoints / 100}%`] : [];
-  const fixed = feeFixedMinor > 0 ? [formatMoney(feeFixedMinor, currency)] : [];
-  return [...share, ...fixed].join(' and ');
-}
-
-/** Names stay private unless the reader says otherwise: that is what the first radio button says. */
-function person(): Html {
-  return html`<details class="person">
-    <summary>Add a name or message</summary>
-    <div class="person-fields">
-      <label for="name">Your name</label>
-      <input id="name" name="name" autocomplete="name" maxlength="100" />
-      <fieldset class="consent">
-        <legend>Shown with my support</legend>
-        <label class="check">
-          <input type="radio" name="anonymous" value="true" checked />
-          <span>Do not show my name</span>
-        </label>
-        <label class="check">
-          <input type="radio" name="anonymous" value="false" />
-          <span>Show my name publicly</span>
-        </label>
-      </fieldset>
-      <label for="message">Message to the newsroom</label>
-      <textarea id="message" name="message" rows="3" maxlength="500"></textarea>
-    </div>
-  </details>`;
 }

@@ -1,6 +1,8 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import type { ProgressView } from '../progress/progress.view.js';
+import type { FormState } from './form-entries.js';
 import { renderHosted } from './hosted.page.js';
+import { visitIn } from './visit.js';
 
 const site = { publisherName: 'Ink & Salt', publicUrl: 'https://support.example', demo: false };
 const campaign: CampaignView = {
@@ -42,7 +44,13 @@ const progress: ProgressView = {
 const render = (
   campaignPart: Partial<CampaignView> = {},
   progressPart: Partial<ProgressView> = {},
-) => renderHosted(site, { ...campaign, ...campaignPart }, { ...progress, ...progressPart });
+  { lang = 'en', form }: { lang?: string; form?: FormState } = {},
+) =>
+  renderHosted(visitIn([lang], site), {
+    campaign: { ...campaign, ...campaignPart },
+    progress: { ...progress, ...progressPart },
+    form,
+  });
 
 describe('the hosted page', () => {
   it('posts a form that needs no script, with a key of its own on each page', () => {
@@ -73,11 +81,12 @@ describe('the hosted page', () => {
 
   it('offers monthly support and the fee cover, and says what the fee is taken to be', () => {
     const page = render().replace(/\s+/g, ' ');
-    expect(page).toMatch(/type="checkbox" name="interval" value="month"/);
+    expect(page).toMatch(/type="radio" name="interval" value="month"/);
+    expect(page).toMatch(/name="interval" value="once" checked/);
     expect(page).toMatch(/type="checkbox" name="coverFees" value="true"/);
     expect(page).toContain('Add 2.9% and $0.30 to cover the estimated payment fee');
     expect(page).toContain('charged every month until you cancel');
-    expect(page).not.toMatch(/name="(interval|coverFees)"[^>]*checked/);
+    expect(page).not.toMatch(/(value="month"|name="coverFees" value="true") checked/);
   });
 
   it.each([
@@ -94,9 +103,9 @@ describe('the hosted page', () => {
 
   it('tells monthly supporters apart', () => {
     expect(render({}, { monthly: { supporters: 2, raisedMinor: 0 } })).toMatch(
-      /<span\s*>2 support monthly<\/span/,
+      /1 supporter · 2 support monthly/,
     );
-    expect(render()).not.toContain('monthly</span');
+    expect(render()).not.toContain('support monthly');
   });
 
   it('says how a milestone stands now, and that it was reached before a refund', () => {
@@ -133,8 +142,60 @@ describe('the hosted page', () => {
   });
 
   it('draws inside the bar when the total is negative or past the goal', () => {
-    expect(render({}, { raisedMinor: -500 })).toMatch(/class="gauge"\s+width="0%"/);
-    expect(render({}, { raisedMinor: 900000 })).toMatch(/class="gauge"\s+width="100%"/);
+    expect(render({}, { raisedMinor: -500 })).toMatch(/class="gauge"\s+x="0"\s+width="0%"/);
+    expect(render({}, { raisedMinor: 900000 })).toMatch(/class="gauge"\s+x="0"\s+width="100%"/);
+  });
+
+  it('fills the bar from the right where that is where its language begins', () => {
+    const page = render({}, { raisedMinor: 100000 }, { lang: 'ar' }).replace(/\s+/g, ' ');
+    expect(page).toContain('<html lang="ar" dir="rtl">');
+    expect(page).toContain('x="80%" width="20%"');
+    expect(page).toMatch(/<text x="100%" y="32" text-anchor="end">\u2066/);
+  });
+
+  it('says everything in the language that was asked for', () => {
+    const page = render({}, { pendingMinor: 500 }, { lang: 'de' }).replace(/\s+/g, ' ');
+    expect(page).toContain('2,9 % und 0,30 $ dazugeben');
+    expect(page).toContain('5 $ sind noch unterwegs');
+    expect(page).toMatch(/name="lang" value="de"/);
+    expect(page).toContain('hreflang="ja" href="https://support.example/c/winter?lang=ja"');
+    expect(page).not.toMatch(/supporters? |Choose|amount<|every month/);
+  });
+
+  it('shows a form that failed with what was entered, and what is wrong beside the field', () => {
+    const page = render(
+      {},
+      {},
+      {
+        form: {
+          key: 'kept',
+          entries: {
+            amountMinor: 'other',
+            amount: '"><script>',
+            interval: 'month',
+            coverFees: true,
+            name: "Zoë O'Neil",
+            anonymous: false,
+            message: '</textarea><b>',
+          },
+          errors: { amount: 'Write it in figures.', form: 'Stripe is away.' },
+        },
+      },
+    ).replace(/\s+/g, ' ');
+    expect(page).toContain('name="idempotencyKey" value="kept"');
+    expect(page).toMatch(/name="amountMinor" value="other" checked/);
+    expect(page).toContain('value="&quot;&gt;&lt;script&gt;"');
+    expect(page).toMatch(
+      /aria-invalid="true" autofocus aria-describedby="amount-error amount-hint"/,
+    );
+    expect(page).toContain('<p class="error" id="amount-error">Write it in figures.</p>');
+    expect(page).toMatch(/name="interval" value="month" checked/);
+    expect(page).toMatch(/name="coverFees" value="true" checked/);
+    expect(page).toMatch(/name="anonymous" value="false" checked/);
+    expect(page).toContain('<details class="person" open>');
+    expect(page).toContain('value="Zoë O&#39;Neil"');
+    expect(page).toContain('&lt;/textarea&gt;&lt;b&gt;</textarea');
+    expect(page).toContain('role="alert">Stripe is away.</p>');
   });
 
   it('escapes what people typed, and has nothing inline that the CSP would block', () => {

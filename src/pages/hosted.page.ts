@@ -1,35 +1,43 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
 import type { ProgressView } from '../progress/progress.view.js';
+import { campaignWords } from './campaign-words.js';
+import { type FormState, UNTOUCHED } from './form-entries.js';
 import { hostedForm } from './hosted-form.js';
-import { renderPage, type Site } from './page.js';
+import { renderPage } from './page.js';
 import { progressSummary } from './progress-summary.js';
 import { SUPPORT_SCRIPT } from './support-block.js';
+import type { Visit } from './visit.js';
+
+export interface HostedContent {
+  readonly campaign: CampaignView;
+  readonly progress: ProgressView;
+  readonly form?: FormState;
+}
 
 /** A campaign's own page; its form needs no scripts, its bar is live where they run. */
-export function renderHosted(site: Site, campaign: CampaignView, progress: ProgressView): string {
-  return renderPage(site, {
+export function renderHosted(visit: Visit, content: HostedContent): string {
+  const { campaign, progress, form = UNTOUCHED } = content;
+  const publisher = visit.site.publisherName;
+  const path = `/c/${encodeURIComponent(campaign.slug)}`;
+  return renderPage(visit, {
     title: campaign.title,
-    description: `Support ${site.publisherName}.`,
-    path: `/c/${encodeURIComponent(campaign.slug)}`,
+    description: `${visit.say('supportPublisher', { publisher })}.`,
+    path,
+    address: path,
     head: html`${SUPPORT_SCRIPT}
       <script src="/assets/hosted.js" type="module"></script>`,
     body: html`<div class="narrow card">
-      <h1>${campaign.title}</h1>
+      <h1 dir="auto">${campaign.title}</h1>
       <reader-fund campaign="${campaign.slug}" layout="bar"
-        >${progressSummary(progress)}</reader-fund
+        >${progressSummary(visit, campaign, progress)}</reader-fund
       >
-      ${campaign.status === 'open' ? hostedForm(campaign) : reason(campaign)}
+      ${campaign.status === 'open' ? hostedForm(visit, campaign, form) : reason(visit, campaign)}
     </div>`,
   });
 }
 
-function reason({ status }: CampaignView): Html {
-  return html`<p class="closed">
-    ${
-      status === 'closed'
-        ? 'This campaign is closed. Thank you to everyone who supported it.'
-        : 'This campaign has not opened yet.'
-    }
-  </p>`;
+function reason({ locale }: Visit, { status, currency }: CampaignView): Html {
+  const { say } = campaignWords(locale, currency);
+  return html`<p class="closed">${say(status === 'closed' ? 'closed' : 'notOpen')}</p>`;
 }

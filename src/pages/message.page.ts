@@ -1,7 +1,7 @@
 import type { Problem } from '../http/problem.js';
 import { html } from '../kernel/html.js';
-import { formErrorWords } from './form-error-words.js';
-import { renderPage, type Site } from './page.js';
+import { renderPage } from './page.js';
+import type { Visit } from './visit.js';
 
 export interface Message {
   title: string;
@@ -10,8 +10,8 @@ export interface Message {
 }
 
 /** A page that says one thing and leads somewhere. */
-export function renderMessage(site: Site, { title, detail, link }: Message): string {
-  return renderPage(site, {
+export function renderMessage(visit: Visit, { title, detail, link }: Message): string {
+  return renderPage(visit, {
     title,
     body: html`<div class="narrow message">
       <h1>${title}</h1>
@@ -21,31 +21,28 @@ export function renderMessage(site: Site, { title, detail, link }: Message): str
   });
 }
 
-export function renderNotFound(site: Site, detail: string): string {
-  return renderMessage(site, {
-    title: 'There is nothing at this address',
-    detail,
-    link: { href: '/', text: 'Go to the front page' },
+export function renderNotFound(visit: Visit, missing: 'noSuchCampaign' | 'noSuchCheckout'): string {
+  return renderMessage(visit, {
+    title: visit.say('notFoundTitle'),
+    detail: visit.say(missing),
+    link: { href: '/', text: visit.say('toFrontPage') },
   });
 }
 
-/** For a form that was posted without scripts: what went wrong, and the way back to it. */
-export function renderFormError(site: Site, slug: string, problem: Problem): string {
-  return renderMessage(site, {
-    title: 'That did not work',
-    detail: formErrorWords(problem),
-    link: { href: `/c/${encodeURIComponent(slug)}`, text: 'Back to the form' },
+/** For a form that was posted without scripts, where not even its page can be shown again. */
+export function renderFormError(visit: Visit, slug: string, detail: string): string {
+  return renderMessage(visit, {
+    title: visit.say('formFailedTitle'),
+    detail,
+    link: { href: `/c/${encodeURIComponent(slug)}`, text: visit.say('backToForm') },
   });
 }
 
 /** For a link that a supporter got by mail, and that leads on to Stripe's page. */
-export function renderLinkError(site: Site, { status, detail }: Problem): string {
-  return renderMessage(site, {
-    title: 'This link leads no further',
-    detail: status === 404 ? detail : LINK_FAILED,
-    link: { href: '/', text: 'Go to the front page' },
+export function renderLinkError(visit: Visit, { status }: Problem): string {
+  return renderMessage(visit, {
+    title: visit.say('linkFailedTitle'),
+    detail: visit.say(status === 404 ? 'linkNotValid' : 'linkFailed'),
+    link: { href: '/', text: visit.say('toFrontPage') },
   });
 }
-
-const LINK_FAILED =
-  'Stripe’s page could not be opened, and nothing was changed. Please try the link again in a minute.';

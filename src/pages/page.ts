@@ -1,8 +1,7 @@
-import type { RunningSettings } from '../../config/settings.js';
 import { html, type Html } from '../kernel/html.js';
-
-/** What every page says about the publisher and this installation. */
-export type Site = Pick<RunningSettings, 'publisherName' | 'publicUrl' | 'demo'>;
+import { LANGUAGES } from '../languages/locale.js';
+import { LANGUAGE_NAMES } from '../languages/names.js';
+import type { Site, Visit } from './visit.js';
 
 export interface Page {
   title: string;
@@ -10,14 +9,17 @@ export interface Page {
   description?: string;
   /** Where this page is found, for shared links; without it no search engine may keep the page. */
   path?: string;
+  /** This page's address, where it exists in every language. */
+  address?: string;
   /** More of the head: scripts, a refresh. */
   head?: Html;
 }
 
 /** A whole document. Scripts and styles are files of ours only: the CSP allows nothing inline. */
-export function renderPage(site: Site, page: Page): string {
+export function renderPage({ site, locale, say }: Visit, page: Page): string {
+  const { address } = page;
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${locale.tag}" dir="${locale.direction}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -28,25 +30,49 @@ export function renderPage(site: Site, page: Page): string {
         ${page.head}
       </head>
       <body>
-        <a class="skip" href="#main">Skip to the content</a>
-        ${site.demo && DEMO_NOTICE}
-        <header class="masthead"><a href="/">${site.publisherName}</a></header>
+        <a class="skip" href="#main">${say('skip')}</a>
+        ${site.demo && html`<p class="demo-notice">${say('demoNotice')}</p>`}
+        <header class="masthead"><a href="/" dir="auto">${site.publisherName}</a></header>
         <main id="main">${page.body}</main>
         <footer class="colophon">
-          <p>${site.publisherName} · Payments by Stripe</p>
+          <p><bdi>${site.publisherName}</bdi> · ${say('paymentsBy')}</p>
+          ${address !== undefined && languageLinks(address, say('languages'), locale.language)}
         </footer>
       </body>
     </html>`.toString();
 }
 
-const DEMO_NOTICE = html`<p class="demo-notice">
-  This is a demonstration. Payments go to a sandbox, and no money moves.
-</p>`;
+function languageLinks(address: string, label: string, current: string): Html {
+  return html`<nav class="languages" aria-label="${label}">
+    ${LANGUAGES.map(
+      (language) =>
+        html`<a
+          href="${inLanguage(address, language)}"
+          lang="${language}"
+          hreflang="${language}"
+          ${language === current && html`aria-current="true"`}
+          >${LANGUAGE_NAMES[language]}</a
+        > `,
+    )}
+  </nav>`;
+}
 
-function indexing(site: Site, { title, description, path }: Page): Html {
+/** A page's address with its language named, so that it stays. */
+export function inLanguage(address: string, language: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
+}
+
+function indexing(site: Site, { title, description, path, address }: Page): Html {
   if (path === undefined) return html`<meta name="robots" content="noindex" />`;
   const url = site.publicUrl + path;
   return html`<link rel="canonical" href="${url}" />
+    ${
+      address !== undefined &&
+      LANGUAGES.map(
+        (language) =>
+          html`<link rel="alternate" hreflang="${language}" href="${inLanguage(url, language)}" />`,
+      )
+    }
     <meta property="og:type" content="website" />
     <meta property="og:site_name" content="${site.publisherName}" />
     <meta property="og:title" content="${title}" />

@@ -1,6 +1,6 @@
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type RunningSettings } from '../../config/settings.js';
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { DEMO_CAMPAIGN } from '../campaigns/demo-campaign.js';
@@ -9,13 +9,14 @@ import { CheckoutStatusService } from '../checkout/checkout-status.service.js';
 import { ERROR_STATUS } from '../http/error-status.js';
 import { Public } from '../http/public.decorator.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { ProgressService } from '../progress/progress.service.js';
 import { renderArticle } from './article.page.js';
 import { renderCampaignList } from './campaign-list.page.js';
 import { renderFinance } from './finance.page.js';
-import { renderHosted } from './hosted.page.js';
+import { readEntries } from './form-entries.js';
+import { HostedPagesService } from './hosted-pages.service.js';
 import { renderNotFound } from './message.page.js';
 import { renderThanks } from './thanks.page.js';
+import { isLanguageNamed, markLanguage, type Visit, visitBy, visitIn } from './visit.js';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -25,7 +26,7 @@ const HTML = 'text/html; charset=utf-8';
 export class PagesController {
   constructor(
     private readonly campaigns: CampaignsService,
-    private readonly progress: ProgressService,
+    private readonly hostedPages: HostedPagesService,
     private readonly checkouts: CheckoutStatusService,
     @Inject(SETTINGS) private readonly site: RunningSettings,
   ) {}
@@ -33,10 +34,15 @@ export class PagesController {
   @Get()
   @Header('Content-Type', HTML)
   @Header('Cache-Control', 'no-cache')
-  async front(): Promise<string> {
+  async front(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = this.visit(request, reply);
     const demo = await this.findDemo();
-    if (demo) return renderArticle(this.site, demo);
-    return renderCampaignList(this.site, await this.campaigns.findOpen());
+    // The made-up article is written in English, as its publisher would have it.
+    if (demo) return renderArticle(visitIn(['en'], this.site), demo, visit);
+    return renderCampaignList(visit, await this.campaigns.findOpen());
   }
 
   /** Never stored: the form carries an idempotency key that is good for one reader. */
@@ -45,32 +51,47 @@ export class PagesController {
   @Header('Cache-Control', 'no-store')
   hosted(
     @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.orNotFound(reply, 'There is no campaign of this name.', async () => {
-      const campaign = await this.campaigns.getBySlug(slug);
-      return renderHosted(this.site, campaign, await this.progress.get(slug));
-    });
+    const visit = this.visit(request, reply);
+    const form = { entries: readEntries(request.query), errors: {} };
+    return this.orNotFound(reply, visit, 'noSuchCampaign', () =>
+      this.hostedPages.render(visit, slug, form),
+    );
   }
 
+  /** In the language of the attempt, unless the address names another. */
   @Get('thanks')
   @Header('Content-Type', HTML)
   @Header('Cache-Control', 'no-store')
   thanks(
     @Query('session_id') id: unknown,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.orNotFound(reply, 'We do not know this checkout.', async () =>
+    const visit = this.visit(request, reply);
+    return this.orNotFound(reply, visit, 'noSuchCheckout', async () => {
       // A query may repeat a name, and then it is a list.
-      renderThanks(this.site, await this.checkouts.get(typeof id === 'string' ? id : '')),
-    );
+      const checkout = await this.checkouts.get(typeof id === 'string' ? id : '');
+      const { title } = await this.campaigns.getBySlug(checkout.campaign);
+      const own = isLanguageNamed(request) ? visit : visitIn([checkout.lang], this.site);
+      markLanguage(reply, own);
+      return renderThanks(own, { checkout, campaignTitle: title });
+    });
   }
 
   @Get('finance')
   @Header('Content-Type', HTML)
   @Header('Cache-Control', 'no-cache')
   finance(): string {
-    return renderFinance(this.site);
+    return renderFinance(visitIn(['en'], this.site));
+  }
+
+  private visit(request: FastifyRequest, reply: FastifyReply): Visit {
+    const visit = visitBy(request, this.site);
+    markLanguage(reply, visit);
+    return visit;
   }
 
   /** Elsewhere a campaign of that name is a publisher's own, and the article is made up. */
@@ -87,7 +108,8 @@ export class PagesController {
   /** People get a page where machines get problem+json; only for what is not there. */
   private async orNotFound(
     reply: FastifyReply,
-    detail: string,
+    visit: Visit,
+    missing: Parameters<typeof renderNotFound>[1],
     render: () => Promise<string>,
   ): Promise<string> {
     try {
@@ -95,7 +117,7 @@ export class PagesController {
     } catch (error) {
       if (!isMissing(error)) throw error;
       void reply.status(404);
-      return renderNotFound(this.site, detail);
+      return renderNotFound(visit, missing);
     }
   }
 }

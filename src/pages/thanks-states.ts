@@ -1,5 +1,9 @@
 import type { CheckoutStatusView } from '../checkout/checkout-session.view.js';
 import { formatMoney } from '../kernel/money/money.js';
+import type { Locale } from '../languages/locale.js';
+import { type Say, sayIn } from '../languages/say.js';
+import type { ThanksKey } from '../languages/thanks/en.js';
+import { THANKS } from '../languages/thanks/texts.js';
 
 export interface ThanksState {
   title: string;
@@ -9,82 +13,72 @@ export interface ThanksState {
   canRetry: boolean;
 }
 
-export function thanksState(checkout: CheckoutStatusView): ThanksState {
+type SayThanks = Say<ThanksKey>;
+
+export function thanksWords(locale: Locale): SayThanks {
+  return sayIn(THANKS[locale.language], locale);
+}
+
+export function thanksState(checkout: CheckoutStatusView, locale: Locale): ThanksState {
+  const say = thanksWords(locale);
+  const charge = chargeWords(checkout, say, locale);
   switch (checkout.status) {
     case 'paid':
       return {
-        title: 'Thank you for your support',
-        paragraphs: [confirmedWords(checkout), ...monthlyWords(checkout)],
+        title: say('paidTitle'),
+        // A monthly gift is booked by its invoice, told a moment later: it is not counted yet.
+        paragraphs: [
+          say(checkout.interval === 'month' ? 'paidMonthly' : 'paidOnce', { charge }),
+          ...nextWords(checkout, say, locale),
+        ],
         canRetry: false,
       };
     case 'free':
-      return {
-        title: 'Thank you for standing with us',
-        paragraphs: ['You are counted among our supporters. Nothing was charged.'],
-        canRetry: false,
-      };
+      return { title: say('freeTitle'), paragraphs: [say('free')], canRetry: false };
     case 'processing':
       return {
-        title: 'Your payment is on its way',
+        title: say('processingTitle'),
         paragraphs: [
-          `Your bank has been asked for ${chargeWords(checkout)}. That takes a few working days.`,
-          'It is shown as on its way until the money has arrived; then it counts.',
-          ...monthlyWords(checkout),
+          say('processing', { charge }),
+          say('processingShown'),
+          ...nextWords(checkout, say, locale),
         ],
         canRetry: false,
       };
     case 'failed':
-      return {
-        title: 'The payment did not go through',
-        paragraphs: ['No money was taken. You can try again, or choose another way to pay.'],
-        canRetry: true,
-      };
+      return { title: say('failedTitle'), paragraphs: [say('failed')], canRetry: true };
     case 'expired':
-      return {
-        title: 'This checkout has expired',
-        paragraphs: ['It was not finished in time, and no money was taken.'],
-        canRetry: true,
-      };
+      return { title: say('expiredTitle'), paragraphs: [say('expired')], canRetry: true };
     case 'open':
       return {
-        title: 'One moment, please',
-        paragraphs: [
-          'We are waiting for word from Stripe, which mostly takes a few seconds. This page tells you as soon as it has come.',
-          'If you paid, you may close the page: your support will count all the same. If you left before paying, nothing was charged.',
-        ],
+        title: say('openTitle'),
+        paragraphs: [say('openWaiting'), say('openPaid')],
         canRetry: false,
       };
   }
 }
 
-/** A monthly gift is booked by its invoice, which may be told a moment later: it is not counted yet. */
-function confirmedWords(checkout: CheckoutStatusView): string {
-  return checkout.interval === 'month'
-    ? `Stripe has confirmed your first payment of ${chargeWords(checkout)}.`
-    : `Stripe has confirmed your payment of ${chargeWords(checkout)}, and it is counted.`;
-}
-
 /** What was charged, and which part of it is the fee: the reader gave one and agreed to both. */
-function chargeWords({ amountMinor, feeCoverMinor, currency }: CheckoutStatusView): string {
-  const charge = formatMoney(amountMinor + feeCoverMinor, currency);
+function chargeWords(
+  { amountMinor, feeCoverMinor, currency }: CheckoutStatusView,
+  say: SayThanks,
+  { tag }: Locale,
+): string {
+  const charge = formatMoney(amountMinor + feeCoverMinor, currency, tag);
   if (feeCoverMinor === 0) return charge;
-  return `${charge} (${formatMoney(feeCoverMinor, currency)} of it covers the estimated payment fee)`;
+  return say('chargeWithFee', { charge, fee: formatMoney(feeCoverMinor, currency, tag) });
 }
 
 /**
  * What goes on after a first monthly payment, and how it ends. There is no link: whoever has this
  * page's address would have it, too. It goes out by mail, from Stripe or signed by us.
  */
-function monthlyWords({
-  interval,
-  amountMinor,
-  feeCoverMinor,
-  currency,
-}: CheckoutStatusView): string[] {
-  if (interval === 'once') return ['You have nothing more to do.'];
-  const charge = formatMoney(amountMinor + feeCoverMinor, currency);
-  return [
-    `Your card is charged ${charge} every month until you cancel.`,
-    'To change or end it, use the link in Stripe’s mails to you, or ask us to send you one.',
-  ];
+function nextWords(
+  { interval, amountMinor, feeCoverMinor, currency }: CheckoutStatusView,
+  say: SayThanks,
+  { tag }: Locale,
+): string[] {
+  if (interval === 'once') return [say('nothingMore')];
+  const charge = formatMoney(amountMinor + feeCoverMinor, currency, tag);
+  return [say('monthlyCharge', { charge }), say('monthlyManage')];
 }

@@ -1,18 +1,24 @@
 import type { CheckoutStatus, CheckoutStatusView } from '../checkout/checkout-session.view.js';
+import { LANGUAGES } from '../languages/locale.js';
 import { renderThanks } from './thanks.page.js';
+import { visitIn } from './visit.js';
 
 const site = { publisherName: 'Ink & Salt', publicUrl: 'https://support.example', demo: false };
-const render = (status: CheckoutStatus, asked: Partial<CheckoutStatusView> = {}) =>
-  renderThanks(site, {
-    id: 'cs_test_1',
-    status,
-    campaign: 'winter',
-    amountMinor: 1337,
-    feeCoverMinor: 0,
-    interval: 'once',
-    currency: 'usd',
-    returnUrl: 'https://news.example/article?a=1&b=2',
-    ...asked,
+const render = (status: CheckoutStatus, asked: Partial<CheckoutStatusView> = {}, lang = 'en') =>
+  renderThanks(visitIn([lang], site), {
+    campaignTitle: 'Winter "fund" & more',
+    checkout: {
+      id: 'cs_test_1',
+      status,
+      campaign: 'winter',
+      amountMinor: 1337,
+      feeCoverMinor: 0,
+      interval: 'once',
+      currency: 'usd',
+      lang: 'en',
+      returnUrl: 'https://news.example/article?a=1&b=2',
+      ...asked,
+    },
   });
 
 describe('the thank-you page', () => {
@@ -57,7 +63,7 @@ describe('the thank-you page', () => {
   });
 
   it.each(['failed', 'expired'] as const)('offers another try after %s', (status) => {
-    expect(render(status)).toContain('href="/c/winter"');
+    expect(render(status)).toContain('href="/c/winter?lang=en"');
     expect(render(status)).toMatch(/no money was taken/i);
   });
 
@@ -68,5 +74,33 @@ describe('the thank-you page', () => {
 
   it('leads back to the article', () => {
     expect(render('paid')).toContain('href="https://news.example/article?a=1&amp;b=2"');
+  });
+
+  it('says every state in every language, and none of it in English', () => {
+    const states = ['paid', 'free', 'processing', 'failed', 'expired', 'open'] as const;
+    for (const lang of LANGUAGES.filter((language) => language !== 'en')) {
+      for (const status of states) {
+        const page = render(status, { interval: 'month', feeCoverMinor: 71 }, lang);
+        expect(page).toContain(`<html lang="${lang}"`);
+        expect(page).not.toMatch(/payment|charged|please|support(ers)? /i);
+      }
+    }
+  });
+
+  it('has plain links to pass it on, which load nothing and tell nobody', () => {
+    const page = render('paid');
+    const links = [...page.matchAll(/<li>\s*<a\s+href="([^"]+)"/g)].map(([, href]) => href!);
+    const shared = links.map((href) => new URL(href.replaceAll('&amp;', '&')));
+    expect(shared.length).toBeGreaterThan(4);
+    for (const { protocol, search } of shared) {
+      expect(['https:', 'mailto:']).toContain(protocol);
+      expect(decodeURIComponent(search)).toContain('https://support.example/c/winter');
+    }
+    const [mail] = shared;
+    expect(mail!.searchParams.get('body')).toBe(
+      'I support Ink & Salt: Winter "fund" & more\nhttps://support.example/c/winter',
+    );
+    expect(mail!.search).not.toContain('+');
+    expect(page).not.toMatch(/<(iframe|img)|src="https/);
   });
 });

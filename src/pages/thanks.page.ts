@@ -1,15 +1,26 @@
 import type { CheckoutStatusView } from '../checkout/checkout-session.view.js';
 import { html, type Html } from '../kernel/html.js';
-import { renderPage, type Site } from './page.js';
+import { inLanguage, renderPage } from './page.js';
+import { shareLinks } from './share-links.js';
 import { SUPPORT_SCRIPT } from './support-block.js';
-import { thanksState } from './thanks-states.js';
+import { thanksState, thanksWords } from './thanks-states.js';
+import type { Visit } from './visit.js';
+
+export interface ThanksContent {
+  readonly checkout: CheckoutStatusView;
+  readonly campaignTitle: string;
+}
 
 /** Where Stripe sends a reader back to; the script replaces the outcome when the status changes. */
-export function renderThanks(site: Site, checkout: CheckoutStatusView): string {
-  const { title, paragraphs, canRetry } = thanksState(checkout);
+export function renderThanks(visit: Visit, { checkout, campaignTitle }: ThanksContent): string {
+  const { locale } = visit;
+  const say = thanksWords(locale);
+  const { title, paragraphs, canRetry } = thanksState(checkout, locale);
   const { campaign, id, status, returnUrl } = checkout;
-  return renderPage(site, {
+  const hosted = inLanguage(`/c/${campaign}`, locale.language);
+  return renderPage(visit, {
     title,
+    address: thanksAddress(id),
     head: html`${SUPPORT_SCRIPT}
       <script src="/assets/thanks.js" type="module"></script>
       ${status === 'open' && html`<noscript><meta http-equiv="refresh" content="8" /></noscript>`}`,
@@ -18,19 +29,38 @@ export function renderThanks(site: Site, checkout: CheckoutStatusView): string {
         <span class="seal" aria-hidden="true"></span>
         <h1>${title}</h1>
         ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
-        ${canRetry && html`<p><a class="action" href="/c/${campaign}">Try again</a></p>`}
+        ${canRetry && html`<p><a class="action" href="${hosted}">${say('tryAgain')}</a></p>`}
       </div>
-      ${status === 'open' && reloadLink(id)}
+      ${status === 'open' && reloadLink(id, say('lookAgain'))}
       <reader-fund campaign="${campaign}" layout="bar">
-        <a href="/c/${campaign}">See how far the campaign has come</a>
+        <a href="${hosted}">${say('seeProgress')}</a>
       </reader-fund>
-      <p class="way-back"><a href="${returnUrl}">Back to where you were</a></p>
+      ${share(visit, campaign, campaignTitle)}
+      <p class="way-back"><a href="${returnUrl}">${say('wayBack')}</a></p>
     </div>`,
   });
 }
 
-function reloadLink(id: string): Html {
+function share({ site, locale }: Visit, slug: string, title: string): Html {
+  const say = thanksWords(locale);
+  const publisher = site.publisherName;
+  return html`<section class="share" aria-labelledby="share">
+    <h2 id="share">${say('shareTitle')}</h2>
+    ${shareLinks({
+      url: `${site.publicUrl}/c/${slug}`,
+      title: say('shareSubject', { publisher }),
+      words: say('shareWords', { publisher, title }),
+      mailLabel: say('shareByMail'),
+    })}
+  </section>`;
+}
+
+function reloadLink(id: string, text: string): Html {
   return html`<noscript>
-    <p><a class="action" href="/thanks?session_id=${encodeURIComponent(id)}">Look again</a></p>
+    <p><a class="action" href="${thanksAddress(id)}">${text}</a></p>
   </noscript>`;
+}
+
+function thanksAddress(id: string): string {
+  return `/thanks?session_id=${encodeURIComponent(id)}`;
 }

@@ -19,6 +19,8 @@ const FOR_ALL = {
   'strict-transport-security': 'max-age=31536000',
   'x-content-type-options': 'nosniff',
 };
+/** A page is in one of several languages. */
+const SPOKEN = { vary: 'Accept-Language' };
 const CLOSED = { 'cross-origin-resource-policy': 'same-origin' };
 const OPEN = {
   'access-control-allow-origin': '*',
@@ -50,23 +52,26 @@ describe('an answer', () => {
     });
 
   it.each([
-    [200, '/'],
-    [200, '/c/winter'],
-    [404, '/c/nowhere'],
-    [404, '/thanks'],
-    [200, '/finance'],
-  ])('that is a page (%d, %s) has all that protects a page', async (status, path) => {
+    [200, '/', SPOKEN],
+    [200, '/c/winter', SPOKEN],
+    [404, '/c/nowhere', SPOKEN],
+    [404, '/thanks', SPOKEN],
+    [200, '/finance', {}],
+  ])('that is a page (%d, %s) has all that protects a page', async (status, path, spoken) => {
     const response = await get(path);
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
-    expect(aboutBrowsers(response)).toEqual({ ...FOR_PAGES, ...FOR_ALL, ...CLOSED });
+    expect(aboutBrowsers(response)).toEqual({ ...FOR_PAGES, ...FOR_ALL, ...CLOSED, ...spoken });
   });
 
   it('to a form is protected as a page, whether it leads to Checkout or says what is wrong', async () => {
     const [wrong, right] = [await sendForm({}), await sendForm({ amountMinor: '10000' })];
     expect([wrong.status, right.status]).toEqual([400, 303]);
-    for (const response of [wrong, right]) {
-      expect(aboutBrowsers(response)).toEqual({ ...FOR_PAGES, ...FOR_ALL, ...OPEN });
+    for (const [response, spoken] of [
+      [wrong, SPOKEN],
+      [right, {}],
+    ] as const) {
+      expect(aboutBrowsers(response)).toEqual({ ...FOR_PAGES, ...FOR_ALL, ...OPEN, ...spoken });
     }
   });
 

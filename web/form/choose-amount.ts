@@ -1,4 +1,5 @@
 import { decimalSeparator, parseAmount } from '../../src/kernel/money/parse-amount.js';
+import { outOfRange } from '../../src/languages/block/explain-problem.js';
 import type { Campaign } from '../service/campaign.js';
 import type { Words } from '../../src/languages/block/words.js';
 
@@ -20,8 +21,9 @@ export function firstChoice({ presetsMinor }: Campaign): Choice {
 export function chooseAmount(
   choice: Choice,
   typed: string,
-  { campaign, money, say, locale }: AmountContext,
+  { campaign, ...words }: AmountContext,
 ): ChosenAmount {
+  const { money, say, locale } = words;
   if (choice !== 'other') return { amountMinor: choice };
   const parsed = parseAmount(typed, {
     ...campaign,
@@ -37,16 +39,7 @@ export function chooseAmount(
       }[parsed.problem],
     };
   }
-  return isAccepted(parsed.amountMinor, campaign)
-    ? parsed
-    : { error: outOfRange(campaign, { money, say }) };
-}
-
-export function outOfRange(
-  { customMinMinor, customMaxMinor }: Campaign,
-  { money, say }: Pick<Words, 'money' | 'say'>,
-): string {
-  return say('amountOutOfRange', { min: money(customMinMinor), max: money(customMaxMinor) });
+  return isAccepted(parsed.amountMinor, campaign) ? parsed : { error: outOfRange(words, campaign) };
 }
 
 function isAccepted(amountMinor: number, campaign: Campaign): boolean {

@@ -1,3 +1,4 @@
+import { explainProblem, type FormErrors } from '../../src/languages/block/explain-problem.js';
 import type { ReaderFund } from '../element/reader-fund.js';
 import type { Campaign, Interval } from '../service/campaign.js';
 import {
@@ -7,14 +8,7 @@ import {
   type CheckoutRequest,
 } from '../service/checkout.js';
 import { askedGift, type AskedGift } from './asked-gift.js';
-import {
-  type AmountContext,
-  chooseAmount,
-  firstChoice,
-  outOfRange,
-  type Choice,
-} from './choose-amount.js';
-import { explainProblem, type FormErrors } from './explain-problem.js';
+import { type AmountContext, chooseAmount, firstChoice, type Choice } from './choose-amount.js';
 import { keepChoice, takeChoice } from './kept-choice.js';
 
 export type FormContext = AmountContext;
@@ -78,7 +72,7 @@ export class SupportForm implements Entered {
 
   async submit(context: FormContext): Promise<void> {
     if (this.isBusy) return;
-    const { campaign, say } = context;
+    const { campaign } = context;
     const chosen = chooseAmount(this.chosen(campaign), this.typedAmount, context);
     if ('error' in chosen) return this.show({ amount: chosen.error });
 
@@ -93,7 +87,7 @@ export class SupportForm implements Entered {
     // Only our own page may show a CAPTCHA: a publisher's loads nothing from elsewhere.
     if (answer.problem.continueUrl) return this.leave(campaign.slug, answer.problem.continueUrl);
     this.setBusy(false);
-    this.show(explainProblem(answer.problem, say, outOfRange(campaign, context)));
+    this.show(explainProblem(answer.problem, context, campaign));
   }
 
   private leave(slug: string, url: string): void {

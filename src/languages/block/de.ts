@@ -55,12 +55,20 @@ export const de: Texts<BlockKey> = {
   amountOutOfRange: 'Geben Sie einen Betrag von {min} bis {max} ein.',
   fieldNotAccepted:
     'Das konnte nicht angenommen werden. Bitte ändern Sie es und versuchen es noch einmal.',
+  monthlyNotFree: 'Ohne Geld unterstützt man uns einmal, nicht monatlich.',
+  feeTooMuch: 'Mit der Gebühr übersteigt die Summe, was Stripe höchstens abbucht.',
   campaignClosed: 'Diese Kampagne wurde gerade beendet; es wurde nichts berechnet.',
   tooManyAttempts: {
     one: 'Zu viele Versuche aus Ihrem Netz. Bitte versuchen Sie es in {count} Minute noch einmal.',
     other:
       'Zu viele Versuche aus Ihrem Netz. Bitte versuchen Sie es in {count} Minuten noch einmal.',
   },
+  internalError:
+    'Bei uns ist etwas schiefgegangen, und es wurde nichts berechnet. Bitte versuchen Sie es noch einmal.',
+  unavailable:
+    'Wir können Ihre Unterstützung gerade nicht annehmen, und es wurde nichts berechnet. Bitte versuchen Sie es in einer Minute noch einmal.',
+  keyReused:
+    'Dieses Formular wurde schon einmal mit einer anderen Auswahl abgeschickt. Wenn Sie damals bezahlt haben, gilt diese Zahlung. Um neu zu wählen, schicken Sie es noch einmal ab.',
   providerUnavailable:
     'Stripe war nicht erreichbar, und es wurde nichts berechnet. Bitte versuchen Sie es noch einmal.',
   unreachable:

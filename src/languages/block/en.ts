@@ -51,11 +51,18 @@ export const en = {
   amountTooFine: { one: 'Use at most {count} decimal.', other: 'Use at most {count} decimals.' },
   amountOutOfRange: 'Enter an amount from {min} to {max}.',
   fieldNotAccepted: 'This could not be accepted. Please change it and try again.',
+  monthlyNotFree: 'Support without money is given once, not monthly.',
+  feeTooMuch: 'With the fee the sum is over the most Stripe charges.',
   campaignClosed: 'This campaign has just closed, so nothing was charged.',
   tooManyAttempts: {
     one: 'Too many attempts from your network. Please try again in {count} minute.',
     other: 'Too many attempts from your network. Please try again in {count} minutes.',
   },
+  internalError: 'Something went wrong on our side, and nothing was charged. Please try again.',
+  unavailable:
+    'We cannot take your support at the moment, and nothing was charged. Please try again in a minute.',
+  keyReused:
+    'This form was sent before, with another choice. If you paid then, that payment stands. To choose anew, send it once more.',
   providerUnavailable: 'Stripe could not be reached, and nothing was charged. Please try again.',
   unreachable: 'The connection failed, and nothing was charged. Please try again.',
 } satisfies Texts;

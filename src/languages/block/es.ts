@@ -73,12 +73,19 @@ export const es: Texts<BlockKey> = {
   },
   amountOutOfRange: 'Escriba una cantidad de {min} a {max}.',
   fieldNotAccepted: 'Esto no se ha podido aceptar. Cámbielo y vuelva a intentarlo.',
+  monthlyNotFree: 'El apoyo sin dinero se da una vez, no cada mes.',
+  feeTooMuch: 'Con la comisión, la suma supera lo máximo que cobra Stripe.',
   campaignClosed: 'Esta campaña acaba de terminar; no se ha cobrado nada.',
   tooManyAttempts: {
     one: 'Demasiados intentos desde su red. Vuelva a intentarlo en {count} minuto.',
     many: 'Demasiados intentos desde su red. Vuelva a intentarlo en {count} minutos.',
     other: 'Demasiados intentos desde su red. Vuelva a intentarlo en {count} minutos.',
   },
+  internalError: 'Algo ha fallado por nuestra parte y no se ha cobrado nada. Vuelva a intentarlo.',
+  unavailable:
+    'Ahora mismo no podemos recibir su apoyo y no se ha cobrado nada. Vuelva a intentarlo en un minuto.',
+  keyReused:
+    'Este formulario ya se envió con otra elección. Si pagó entonces, ese pago sigue en pie. Para elegir de nuevo, envíelo otra vez.',
   providerUnavailable:
     'No se ha podido contactar con Stripe y no se ha cobrado nada. Vuelva a intentarlo.',
   unreachable: 'La conexión ha fallado y no se ha cobrado nada. Vuelva a intentarlo.',

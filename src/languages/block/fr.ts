@@ -73,12 +73,20 @@ export const fr: Texts<BlockKey> = {
   },
   amountOutOfRange: 'Indiquez un montant de {min} à {max}.',
   fieldNotAccepted: 'Cela n’a pas pu être accepté. Modifiez-le et réessayez.',
+  monthlyNotFree: 'Un soutien sans argent se donne une fois, pas chaque mois.',
+  feeTooMuch: 'Avec les frais, la somme dépasse ce que Stripe peut débiter.',
   campaignClosed: 'Cette campagne vient de se terminer ; rien n’a été facturé.',
   tooManyAttempts: {
     one: 'Trop de tentatives depuis votre réseau. Réessayez dans {count} minute.',
     many: 'Trop de tentatives depuis votre réseau. Réessayez dans {count} minutes.',
     other: 'Trop de tentatives depuis votre réseau. Réessayez dans {count} minutes.',
   },
+  internalError:
+    'Une erreur s’est produite de notre côté, et rien n’a été facturé. Veuillez réessayer.',
+  unavailable:
+    'Nous ne pouvons pas recevoir votre soutien pour le moment, et rien n’a été facturé. Réessayez dans une minute.',
+  keyReused:
+    'Ce formulaire a déjà été envoyé, avec un autre choix. Si vous avez payé alors, ce paiement reste valable. Pour choisir de nouveau, envoyez-le encore une fois.',
   providerUnavailable: 'Stripe est injoignable, et rien n’a été facturé. Veuillez réessayer.',
   unreachable: 'La connexion a échoué, et rien n’a été facturé. Veuillez réessayer.',
 };

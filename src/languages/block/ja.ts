@@ -48,10 +48,17 @@ export const ja: Texts<BlockKey> = {
   amountTooFine: { other: '小数は{count}桁までです。' },
   amountOutOfRange: '{min}から{max}までの金額を入力してください。',
   fieldNotAccepted: 'この内容は受け付けられませんでした。変更してもう一度お試しください。',
+  monthlyNotFree: '無料の応援は一回のみで、毎月にはできません。',
+  feeTooMuch: '手数料を加えると、Stripeで請求できる上限を超えます。',
   campaignClosed: 'このキャンペーンは終了したところです。料金は発生していません。',
   tooManyAttempts: {
     other: 'お使いのネットワークからの試行が多すぎます。{count}分後にもう一度お試しください。',
   },
+  internalError: 'こちらで問題が発生しました。料金は発生していません。もう一度お試しください。',
+  unavailable:
+    '現在ご支援を受け付けられません。料金は発生していません。少し待ってからもう一度お試しください。',
+  keyReused:
+    'このフォームは別の内容ですでに送信されています。その際にお支払い済みであれば、そのお支払いは有効です。選び直すには、もう一度送信してください。',
   providerUnavailable: 'Stripeに接続できず、料金は発生していません。もう一度お試しください。',
   unreachable: '接続に失敗し、料金は発生していません。もう一度お試しください。',
 };
