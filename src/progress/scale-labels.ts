@@ -17,6 +17,8 @@ export interface Scale {
   endMinor: number;
   /** Length of the bar, in px; where it can vary, the shortest. */
   length: number;
+  /** How amounts are written; as in English where nothing is said. */
+  tag?: string;
 }
 
 /** A little wider than any figure of the labels' font size, 13 px. */
@@ -41,8 +43,8 @@ export function scaleLabels(scale: Scale): ScaleLabel[] {
 }
 
 /** Centred under its mark, but never past either end of the bar. */
-function place(amountMinor: number, { currency, endMinor, length }: Scale): ScaleLabel {
-  const text = formatMoney(amountMinor, currency);
+function place(amountMinor: number, { currency, endMinor, length, tag }: Scale): ScaleLabel {
+  const text = formatMoney(amountMinor, currency, tag);
   const width = text.length * FIGURE_WIDTH;
   const share = Math.max(0, amountMinor) / endMinor;
   const start = Math.max(0, Math.min(share * length - width / 2, length - width));
