@@ -1,15 +1,22 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html } from '../kernel/html.js';
+import { ENGLISH } from '../languages/locale.js';
+import type { ProgressView } from '../progress/progress.view.js';
 import { ARTICLE_TEXT } from './article-text.js';
 import { renderPage, type Site } from './page.js';
 import { SUPPORT_SCRIPT, supportBlock } from './support-block.js';
 
 /** An article as a publisher would run it, with the support block at its top and at its bottom. */
-export function renderArticle(site: Site, { slug }: CampaignView): string {
+export function renderArticle(
+  site: Site,
+  { slug, title }: CampaignView,
+  progress: ProgressView,
+): string {
   return renderPage(site, {
     title: 'What happens to a story before morning',
     description: 'How a small newsroom checks what it prints, and corrects what it got wrong.',
     path: '/',
+    share: { campaignTitle: title, progress, locale: ENGLISH },
     head: SUPPORT_SCRIPT,
     body: html`<article class="article">
       <header class="article-head">

@@ -1,6 +1,8 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
+import { ENGLISH } from '../languages/locale.js';
 import type { ProgressView } from '../progress/progress.view.js';
+import { hostedUrl } from '../share/share-links.js';
 import { hostedForm } from './hosted-form.js';
 import { renderPage, type Site } from './page.js';
 import { progressSummary } from './progress-summary.js';
@@ -12,6 +14,12 @@ export function renderHosted(site: Site, campaign: CampaignView, progress: Progr
     title: campaign.title,
     description: `Support ${site.publisherName}.`,
     path: `/c/${encodeURIComponent(campaign.slug)}`,
+    share: {
+      campaignTitle: campaign.title,
+      progress,
+      locale: ENGLISH,
+      embeddable: { url: hostedUrl(site, { slug: campaign.slug, lang: null }) },
+    },
     head: html`${SUPPORT_SCRIPT}
       <script src="/assets/hosted.js" type="module"></script>`,
     body: html`<div class="narrow card">

@@ -1,5 +1,6 @@
 import type { RunningSettings } from '../../config/settings.js';
 import { html, type Html } from '../kernel/html.js';
+import { type Share, shareTags } from './share-tags.js';
 
 /** What every page says about the publisher and this installation. */
 export type Site = Pick<RunningSettings, 'publisherName' | 'publicUrl' | 'demo'>;
@@ -10,6 +11,8 @@ export interface Page {
   description?: string;
   /** Where this page is found, for shared links; without it no search engine may keep the page. */
   path?: string;
+  /** What is shown of it where its address is shared; for pages with a path. */
+  share?: Share;
   /** More of the head: scripts, a refresh. */
   head?: Html;
 }
@@ -43,7 +46,7 @@ const DEMO_NOTICE = html`<p class="demo-notice">
   This is a demonstration. Payments go to a sandbox, and no money moves.
 </p>`;
 
-function indexing(site: Site, { title, description, path }: Page): Html {
+function indexing(site: Site, { title, description, path, share }: Page): Html {
   if (path === undefined) return html`<meta name="robots" content="noindex" />`;
   const url = site.publicUrl + path;
   return html`<link rel="canonical" href="${url}" />
@@ -55,5 +58,6 @@ function indexing(site: Site, { title, description, path }: Page): Html {
       description &&
       html`<meta name="description" content="${description}" />
         <meta property="og:description" content="${description}" />`
-    }`;
+    }
+    ${share && shareTags(site, share)}`;
 }

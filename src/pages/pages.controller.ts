@@ -35,7 +35,7 @@ export class PagesController {
   @Header('Cache-Control', 'no-cache')
   async front(): Promise<string> {
     const demo = await this.findDemo();
-    if (demo) return renderArticle(this.site, demo);
+    if (demo) return renderArticle(this.site, demo, await this.progress.get(demo.slug));
     return renderCampaignList(this.site, await this.campaigns.findOpen());
   }
 

@@ -1,7 +1,8 @@
-import { formatMoney } from '../kernel/money/money.js';
+import { currencyRules } from '../kernel/money/currencies.js';
+import { headTexts, percentText, progressSpoken } from '../languages/block/progress-words.js';
 import { BLOCK } from '../languages/block/texts.js';
+import { wordsOf } from '../languages/block/words.js';
 import type { Locale } from '../languages/locale.js';
-import { sayIn } from '../languages/say.js';
 import type { ProgressView } from './progress.view.js';
 
 /** Where the money stands, in the words of the support block. */
@@ -24,35 +25,16 @@ export interface ProgressWords {
 /** Says a campaign's progress where the server writes it: pictures, pages without scripts. */
 export function progressWords(progress: ProgressView, locale: Locale): ProgressWords {
   const { currency, goalMinor, raisedMinor, pendingMinor, percent } = progress;
-  const say = sayIn(BLOCK[locale.language], locale);
-  const money = (amountMinor: number) => formatMoney(amountMinor, currency, locale.tag);
-  const raised = money(raisedMinor);
-  const ofGoal =
-    goalMinor && percent !== null
-      ? { goal: money(goalMinor), percent: percentText(percent, locale.tag) }
-      : null;
+  const { minorUnits } = currencyRules(currency);
+  const words = wordsOf(BLOCK[locale.language], locale, { currency, minorUnits });
+  const { say, money } = words;
   return {
-    raised,
-    caption: ofGoal ? say('raisedOf', { goal: ofGoal.goal }) : say('raised'),
-    percent: ofGoal && ofGoal.percent,
+    raised: money(raisedMinor),
+    caption: goalMinor ? say('raisedOf', { goal: money(goalMinor) }) : say('raised'),
+    percent: percent === null ? null : percentText(percent, locale),
     goalReached: percent !== null && percent >= 100 ? say('goalReached') : null,
-    heads: heads(progress, locale),
+    heads: headTexts(progress, words),
     pending: pendingMinor > 0 ? say('pending', { money: money(pendingMinor) }) : null,
-    spoken: ofGoal ? say('progressSpoken', { raised, ...ofGoal }) : say('raisedSpoken', { raised }),
+    spoken: progressSpoken(progress, words),
   };
-}
-
-function heads({ supporters, freeSupporters, monthly }: ProgressView, locale: Locale): string[] {
-  const say = sayIn(BLOCK[locale.language], locale);
-  const parts = [
-    supporters > 0 && say('supporters', { count: supporters }),
-    monthly.supporters > 0 && say('monthlySupporters', { count: monthly.supporters }),
-    freeSupporters > 0 &&
-      say(supporters > 0 ? 'freeSupporters' : 'freeSupportersOnly', { count: freeSupporters }),
-  ].filter((part) => part !== false);
-  return parts.length > 0 ? parts : [say('firstSupporter')];
-}
-
-function percentText(percent: number, tag: string): string {
-  return new Intl.NumberFormat(tag, { style: 'percent' }).format(percent / 100);
 }
