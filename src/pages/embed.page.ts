@@ -34,7 +34,7 @@ export function renderEmbed(
   const url = hostedUrl(site, { slug, lang: locale.language === 'en' ? null : locale.tag });
   return renderFramed(look, {
     title,
-    body: html`<h1 dir="auto">${title}</h1>
+    body: html`<h1><bdi>${title}</bdi></h1>
       <reader-fund campaign="${slug}" layout="bar" theme="${theme}"
         >${summary(progress, locale)}</reader-fund
       >

@@ -24,7 +24,7 @@ function startPublisher(): Server {
     const scheme = searchParams.get('scheme') ?? 'light';
     response.end(
       `<!doctype html><html lang="en"><meta charset="utf-8"><title>News</title>
-       <style>:root{color-scheme:${scheme}}body{margin:0}iframe{display:block;border:0}</style>
+       <style>:root{color-scheme:${scheme}}body{margin:0}iframe{border:0}</style>
        <body>${searchParams.get('body')}</body></html>`,
     );
   }).listen(0, '127.0.0.1');
