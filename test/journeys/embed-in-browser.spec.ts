@@ -121,7 +121,7 @@ describeInBrowser('a frame on another site', (browser) => {
     await isLive(frame, '$2,600');
     const window = await afterOpening(page, () => frame.getByRole('link').click());
     expect(window.url()).toBe(hosted());
-    expect(await window.evaluate(() => opener)).toBeNull();
+    expect(await window.evaluate(() => opener === null)).toBe(true);
     expect(page.url()).toContain('127.0.0.1');
     expect(complaints).toEqual([]);
   });
