@@ -82,7 +82,8 @@ const MAY_IMPORT = {
     'jobs',
   ],
   health: ['kernel', 'http', 'database', 'progress', 'reconciliation'],
-  pages: ['kernel', 'languages', 'http', 'campaigns', 'checkout', 'progress'],
+  share: ['kernel', 'languages', 'drawing', 'http', 'campaigns', 'progress'],
+  pages: ['kernel', 'languages', 'http', 'campaigns', 'checkout', 'progress', 'share'],
   demo: ['kernel', 'campaigns', 'preset-amounts'],
   commands: [
     'kernel',

@@ -15,6 +15,7 @@ import { ProgressModule } from './progress/progress.module.js';
 import { ReconciliationJobsModule } from './reconciliation/reconciliation-jobs.module.js';
 import { RefundsModule } from './refunds/refunds.module.js';
 import { ResolutionsModule } from './resolutions/resolutions.module.js';
+import { ShareModule } from './share/share.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { SupportersModule } from './supporters/supporters.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         ReconciliationJobsModule,
         PrivacyJobsModule,
         ProgressModule,
+        ShareModule,
         StaffModule,
         FinanceModule,
         HealthModule,

@@ -86,13 +86,23 @@ export default defineConfig({
   environments: {
     element: standalone({ 'reader-fund': here('element/define.ts') }),
     hosted: standalone({ hosted: here('pages/hosted.ts') }, 'assets/'),
+    embed: standalone({ embed: here('pages/embed.ts') }, 'assets/'),
     thanks: standalone({ thanks: here('pages/thanks.ts') }, 'assets/'),
     finance: standalone({ finance: here('finance/finance.ts') }, 'assets/'),
     styles: standalone({ pages: here('pages/pages.css') }, 'assets/'),
+    embedStyles: standalone({ embed: here('pages/embed.css') }, 'assets/'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['element', 'hosted', 'thanks', 'finance', 'styles']) {
+      for (const name of [
+        'element',
+        'hosted',
+        'embed',
+        'thanks',
+        'finance',
+        'styles',
+        'embedStyles',
+      ]) {
         await builder.build(builder.environments[name]!);
       }
       const folder = resolve(builder.config.root, builder.config.build.outDir);

@@ -11,6 +11,8 @@ export interface AnswerHeaders {
   readonly page: HeaderSet;
   /** The same, for any site to load: the element's script, the progress bar as a picture. */
   readonly publicPage: HeaderSet;
+  /** A page that any site may frame: there is nothing on it to be tricked into. */
+  readonly frame: HeaderSet;
   /** The API's own page. */
   readonly docs: HeaderSet;
   /** JSON and its like, which no browser renders. */
@@ -48,6 +50,7 @@ export function makeAnswerHeaders(settings: HeaderSettings): AnswerHeaders {
   return Object.freeze({
     page,
     publicPage: Object.freeze({ ...page, ...FOR_ANY_ORIGIN }),
+    frame: framed(settings),
     docs: askHelmet(settings, SWAGGER_CONTENT),
     data: Object.freeze(data),
     publicData: Object.freeze({ ...data, ...FOR_ANY_ORIGIN }),
@@ -69,6 +72,25 @@ function ownContent(checkoutOrigins: readonly string[]): Directives {
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   };
+}
+
+/** No form of it can be sent, and none of the pages its links lead to can be framed. */
+const FRAMED_CONTENT: Directives = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ['*'],
+};
+
+function framed(settings: HeaderSettings): HeaderSet {
+  const headers = Object.entries(askHelmet(settings, FRAMED_CONTENT));
+  return Object.freeze({
+    ...Object.fromEntries(headers.filter(([name]) => name !== 'x-frame-options')),
+    'cross-origin-resource-policy': 'cross-origin',
+  });
 }
 
 /** Swagger UI styles itself inline; the page has no input and no secret. */

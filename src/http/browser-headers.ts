@@ -4,7 +4,10 @@ import { type AnswerHeaders, EXPOSED_HEADERS, type HeaderSet } from './answer-he
 
 /** What any site may call from a page of its own. Nothing else is open to other origins. */
 const FOR_ANY_ORIGIN =
-  /^\/(v1\/(campaigns|checkout-sessions)\/|reader-fund\.(js|css)|texts\/|assets\/)/;
+  /^\/(v1\/(campaigns|checkout-sessions)\/|reader-fund\.(js|css)|texts\/|assets\/|c\/[^/?]+\/share\.png|oembed(\?|$))/;
+
+/** What any site may show in a frame, and nothing else. */
+const FRAMED = /^\/embed\//;
 
 const DOCS = /^\/docs(\/|$|\?)/;
 
@@ -45,6 +48,7 @@ function headersFor(url: string, reply: FastifyReply, headers: AnswerHeaders): H
   const isOpen = FOR_ANY_ORIGIN.test(url);
   if (isData(reply)) return isOpen ? headers.publicData : headers.data;
   if (DOCS.test(url)) return headers.docs;
+  if (FRAMED.test(url)) return headers.frame;
   return isOpen ? headers.publicPage : headers.page;
 }
 

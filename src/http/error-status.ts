@@ -6,6 +6,7 @@ export const ERROR_STATUS: Readonly<Record<string, number>> = Object.freeze({
   forbidden: 403,
   not_found: 404,
   campaign_not_found: 404,
+  embed_not_found: 404,
   checkout_session_not_found: 404,
   inbox_event_not_found: 404,
   gift_not_found: 404,
@@ -34,6 +35,7 @@ export const ERROR_STATUS: Readonly<Record<string, number>> = Object.freeze({
   correction_not_accepted: 422,
   too_many_attempts: 429,
   internal_error: 500,
+  oembed_format_not_supported: 501,
   payment_provider_unavailable: 502,
   unavailable: 503,
 });
@@ -46,6 +48,7 @@ export const ERROR_TITLE: Readonly<Record<string, string>> = Object.freeze({
   forbidden: 'This staff key may not do that',
   not_found: 'There is nothing here',
   campaign_not_found: 'There is no such campaign',
+  embed_not_found: 'There is nothing to embed at this address',
   checkout_session_not_found: 'There is no such checkout session',
   inbox_event_not_found: 'There is no such event in the inbox',
   gift_not_found: 'There is no such gift',
@@ -74,6 +77,7 @@ export const ERROR_TITLE: Readonly<Record<string, string>> = Object.freeze({
   correction_not_accepted: 'The correction is not accepted',
   too_many_attempts: 'Too many attempts',
   internal_error: 'Something went wrong on our side',
+  oembed_format_not_supported: 'The format is not supported',
   payment_provider_unavailable: 'The payment provider cannot be reached',
   unavailable: 'The service is not available',
 });

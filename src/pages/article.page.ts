@@ -1,17 +1,29 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html } from '../kernel/html.js';
+import { ENGLISH } from '../languages/locale.js';
+import type { ProgressView } from '../progress/progress.view.js';
 import { ARTICLE_TEXT } from './article-text.js';
 import { renderPage } from './page.js';
 import { SUPPORT_SCRIPT, supportBlock } from './support-block.js';
 import type { Visit } from './visit.js';
 
+export interface ArticleContent {
+  readonly campaign: CampaignView;
+  readonly progress: ProgressView;
+  /** In which language the support block in it speaks. */
+  readonly block: Visit;
+}
+
 /** An article as a publisher would run it, with the support block at its top and at its bottom. */
-/** It is written in English; the block in it speaks the language of `block`. */
-export function renderArticle(visit: Visit, { slug }: CampaignView, block: Visit): string {
+export function renderArticle(
+  visit: Visit,
+  { campaign: { slug, title }, progress, block }: ArticleContent,
+): string {
   return renderPage(visit, {
     title: 'What happens to a story before morning',
     description: 'How a small newsroom checks what it prints, and corrects what it got wrong.',
     path: '/',
+    share: { campaignTitle: title, progress, locale: ENGLISH },
     head: SUPPORT_SCRIPT,
     body: html`<article class="article">
       <header class="article-head">

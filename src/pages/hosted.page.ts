@@ -3,6 +3,7 @@ import { html, type Html } from '../kernel/html.js';
 import type { ProgressView } from '../progress/progress.view.js';
 import { campaignWords } from './campaign-words.js';
 import { type FormState, UNTOUCHED } from './form-entries.js';
+import { hostedUrl } from '../share/share-links.js';
 import { hostedForm } from './hosted-form.js';
 import { renderPage } from './page.js';
 import { progressSummary } from './progress-summary.js';
@@ -25,6 +26,12 @@ export function renderHosted(visit: Visit, content: HostedContent): string {
     description: `${visit.say('supportPublisher', { publisher })}.`,
     path,
     address: path,
+    share: {
+      campaignTitle: campaign.title,
+      progress,
+      locale: visit.locale,
+      embeddable: { url: hostedUrl(visit.site, { slug: campaign.slug, lang: langOf(visit) }) },
+    },
     head: html`${SUPPORT_SCRIPT}
       <script src="/assets/hosted.js" type="module"></script>`,
     body: html`<div class="narrow card">
@@ -35,6 +42,11 @@ export function renderHosted(visit: Visit, content: HostedContent): string {
       ${campaign.status === 'open' ? hostedForm(visit, campaign, form) : reason(visit, campaign)}
     </div>`,
   });
+}
+
+/** English is what an address without a language leads to. */
+function langOf({ locale }: Visit): string | null {
+  return locale.language === 'en' ? null : locale.language;
 }
 
 function reason({ locale }: Visit, { status, currency }: CampaignView): Html {

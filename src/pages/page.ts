@@ -1,6 +1,7 @@
 import { html, type Html } from '../kernel/html.js';
 import { LANGUAGES } from '../languages/locale.js';
 import { LANGUAGE_NAMES } from '../languages/names.js';
+import { type Share, shareTags } from './share-tags.js';
 import type { Site, Visit } from './visit.js';
 
 export interface Page {
@@ -11,6 +12,8 @@ export interface Page {
   path?: string;
   /** This page's address, where it exists in every language. */
   address?: string;
+  /** What is shown of it where its address is shared; for pages with a path. */
+  share?: Share;
   /** More of the head: scripts, a refresh. */
   head?: Html;
 }
@@ -62,7 +65,7 @@ export function inLanguage(address: string, language: string): string {
   return `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
 }
 
-function indexing(site: Site, { title, description, path, address }: Page): Html {
+function indexing(site: Site, { title, description, path, address, share }: Page): Html {
   if (path === undefined) return html`<meta name="robots" content="noindex" />`;
   const url = site.publicUrl + path;
   return html`<link rel="canonical" href="${url}" />
@@ -81,5 +84,6 @@ function indexing(site: Site, { title, description, path, address }: Page): Html
       description &&
       html`<meta name="description" content="${description}" />
         <meta property="og:description" content="${description}" />`
-    }`;
+    }
+    ${share && shareTags(site, share)}`;
 }

@@ -9,6 +9,7 @@ import { CheckoutStatusService } from '../checkout/checkout-status.service.js';
 import { ERROR_STATUS } from '../http/error-status.js';
 import { Public } from '../http/public.decorator.js';
 import { DomainError } from '../kernel/domain-error.js';
+import { ProgressService } from '../progress/progress.service.js';
 import { renderArticle } from './article.page.js';
 import { renderCampaignList } from './campaign-list.page.js';
 import { renderFinance } from './finance.page.js';
@@ -26,6 +27,7 @@ const HTML = 'text/html; charset=utf-8';
 export class PagesController {
   constructor(
     private readonly campaigns: CampaignsService,
+    private readonly progress: ProgressService,
     private readonly hostedPages: HostedPagesService,
     private readonly checkouts: CheckoutStatusService,
     @Inject(SETTINGS) private readonly site: RunningSettings,
@@ -40,9 +42,11 @@ export class PagesController {
   ): Promise<string> {
     const visit = this.visit(request, reply);
     const demo = await this.findDemo();
+    if (!demo) return renderCampaignList(visit, await this.campaigns.findOpen());
+    const progress = await this.progress.get(demo.slug);
     // The made-up article is written in English, as its publisher would have it.
-    if (demo) return renderArticle(visitIn(['en'], this.site), demo, visit);
-    return renderCampaignList(visit, await this.campaigns.findOpen());
+    const english = visitIn(['en'], this.site);
+    return renderArticle(english, { campaign: demo, progress, block: visit });
   }
 
   /** Never stored: the form carries an idempotency key that is good for one reader. */

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { CheckoutModule } from '../checkout/checkout.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
+import { EmbedController } from './embed.controller.js';
 import { FailedFormsService } from './failed-forms.service.js';
 import { HostedPagesService } from './hosted-pages.service.js';
 import { PagesController } from './pages.controller.js';
 
 @Module({
   imports: [CampaignsModule, CheckoutModule, ProgressModule],
-  controllers: [PagesController],
+  controllers: [PagesController, EmbedController],
   providers: [HostedPagesService, FailedFormsService],
   exports: [FailedFormsService],
 })

@@ -1,26 +1,30 @@
+import { chooseLocale, ENGLISH, LANGUAGES } from '../languages/locale.js';
 import { progressSvg } from './progress-svg.js';
 import type { ProgressView } from './progress.view.js';
 
-const draw = (overrides: Partial<ProgressView>) =>
-  progressSvg({
-    campaign: 'winter',
-    currency: 'usd',
-    goalMinor: 500000,
-    raisedMinor: 130000,
-    grossMinor: 130000,
-    refundedMinor: 0,
-    disputedMinor: 0,
-    pendingMinor: 0,
-    percent: 26,
-    supporters: 1,
-    freeSupporters: 0,
-    monthly: { supporters: 0, raisedMinor: 0 },
-    scaleMinor: [0, 250000, 500000],
-    milestones: [],
-    version: 1,
-    asOf: '2026-11-23T08:00:00.000Z',
-    ...overrides,
-  });
+const draw = (overrides: Partial<ProgressView>, locale = ENGLISH) =>
+  progressSvg(
+    {
+      campaign: 'winter',
+      currency: 'usd',
+      goalMinor: 500000,
+      raisedMinor: 130000,
+      grossMinor: 130000,
+      refundedMinor: 0,
+      disputedMinor: 0,
+      pendingMinor: 0,
+      percent: 26,
+      supporters: 1,
+      freeSupporters: 0,
+      monthly: { supporters: 0, raisedMinor: 0 },
+      scaleMinor: [0, 250000, 500000],
+      milestones: [],
+      version: 1,
+      asOf: '2026-11-23T08:00:00.000Z',
+      ...overrides,
+    },
+    locale,
+  );
 const tick = (svg: string) => /<rect\s+x="(\d+)"\s+y="44"\s+width="2"[^>]*fill="(#\w+)"/.exec(svg);
 const textsOf = (svg: string) =>
   [...svg.matchAll(/<text[^>]*>(.*?)<\/text/gs)].map(([, text]) =>
@@ -73,5 +77,31 @@ describe('progressSvg', () => {
     const svg = draw({ raisedMinor: -1337, percent: 0 });
     expect(svg).toContain('-$13.37 raised');
     expect(svg).not.toContain('#0b6e4f');
+  });
+
+  it.each(LANGUAGES)('has its words and amounts in %s', (language) => {
+    const svg = draw({ pendingMinor: 1337, freeSupporters: 2 }, chooseLocale([language]));
+    const english = language === 'en';
+    for (const word of ['raised', 'supporter', 'without money', 'on its way']) {
+      expect([word, svg.includes(word)]).toEqual([word, english]);
+    }
+    expect(svg).toMatch(/1[.,\s\u00a0\u202f]?300/);
+    expect(svg).not.toMatch(/undefined|null|\{\w+\}/);
+  });
+
+  it('is read from the right in Arabic: the bar begins there, and so does its scale', () => {
+    const svg = draw({}, chooseLocale(['ar']));
+    const [, x, width] = /<rect x="(\d+)" y="44" width="(\d+)"[^>]*fill="#0b6e4f"/.exec(svg)!;
+    expect(Number(x) + Number(width)).toBe(640 - 16);
+    const scale = [...svg.matchAll(/x="(\d+)"\s+y="80"\s+text-anchor="(\w+)"/g)];
+    expect(scale.map(([, at, anchor]) => `${at} ${anchor}`)).toEqual([
+      '624 start',
+      '320 middle',
+      '16 end',
+    ]);
+  });
+
+  it('invites the first supporter', () => {
+    expect(textsOf(draw({ supporters: 0 }))).toContain('Be the first supporter');
   });
 });

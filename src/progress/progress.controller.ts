@@ -1,9 +1,11 @@
-import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { type HeaderSet, makeAnswerHeaders } from '../http/answer-headers.js';
+import { matchesEtag } from '../http/if-none-match.js';
 import { Public } from '../http/public.decorator.js';
+import { localeOfQuery } from '../languages/locale-of-query.js';
 import { openEventStream } from './event-stream.js';
 import { PROGRESS_CACHE_CONTROL } from './progress-answer.js';
 import { ProgressReads } from './progress-reads.js';
@@ -43,7 +45,9 @@ export class ProgressController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { answers, etag } = await this.progress.snapshot(slug);
-    const { status, headers, body } = matches(known, etag) ? answers.notModified : answers.whole;
+    const { status, headers, body } = matchesEtag(known, etag)
+      ? answers.notModified
+      : answers.whole;
     this.reads.answered[status] += 1;
     void reply.status(status).headers(headers).send(body);
   }
@@ -70,23 +74,21 @@ export class ProgressController {
   @Get('progress.svg')
   @Header('Cache-Control', PROGRESS_CACHE_CONTROL)
   @ApiOperation({ summary: 'The bar as a picture' })
+  @ApiQuery({ name: 'lang', required: false, description: 'A language tag; English without it' })
   @ApiProduces('image/svg+xml')
   @ApiOkResponse({ type: String })
   async picture(
     @Param('slug') slug: string,
+    @Query('lang') lang: unknown,
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { view, etag } = await this.progress.snapshot(slug);
     void reply.header('etag', etag);
-    if (matches(known, etag)) void reply.status(304).send();
-    else void reply.type('image/svg+xml; charset=utf-8').send(progressSvg(view));
+    if (matchesEtag(known, etag)) void reply.status(304).send();
+    else {
+      const svg = progressSvg(view, localeOfQuery(lang));
+      void reply.type('image/svg+xml; charset=utf-8').send(svg);
+    }
   }
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
-function matches(known: string | undefined, etag: string): boolean {
-  if (known === undefined) return false;
-  if (known === etag || known === '*') return true;
-  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

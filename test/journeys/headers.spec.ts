@@ -75,10 +75,48 @@ describe('an answer', () => {
     }
   });
 
-  it('that is a picture is protected as a page, and any site may show it', async () => {
-    const response = await get('/v1/campaigns/winter/progress.svg');
-    expect(aboutBrowsers(response)).toEqual({ ...FOR_PAGES, ...FOR_ALL, ...OPEN });
-  });
+  it.each(['/v1/campaigns/winter/progress.svg', '/c/winter/share.png?lang=ja'])(
+    'that is a picture (%s) is protected as a page, and any site may show it',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(200);
+      expect(aboutBrowsers(response)).toEqual({ ...FOR_PAGES, ...FOR_ALL, ...OPEN });
+    },
+  );
+
+  it.each([
+    [200, '/embed/winter?lang=de'],
+    [404, '/embed/nowhere'],
+  ])(
+    'that is a frame (%d, %s) may be framed by anyone, and posts no form',
+    async (status, path) => {
+      const response = await get(path);
+      expect(response.status).toBe(status);
+      const forFrames = Object.fromEntries(
+        Object.entries(FOR_PAGES).filter(([name]) => name !== 'x-frame-options'),
+      );
+      expect(aboutBrowsers(response)).toEqual({
+        ...forFrames,
+        ...FOR_ALL,
+        'content-security-policy':
+          "default-src 'none';script-src 'self';style-src 'self';connect-src 'self';" +
+          "form-action 'none';base-uri 'none';frame-ancestors *",
+        'cross-origin-resource-policy': 'cross-origin',
+        vary: 'Accept-Language',
+      });
+      expect(await response.text()).not.toMatch(/<(form|input|button)/);
+    },
+  );
+
+  it.each(['/c/winter/embed/', '/c/embed', '/x/embed/winter'])(
+    'at %s, which only looks like a frame, cannot be framed',
+    async (path) => {
+      const response = await get(path, { headers: { Accept: 'text/html' } });
+      expect(response.headers.get('content-security-policy') ?? '').not.toContain(
+        'frame-ancestors *',
+      );
+    },
+  );
 
   it.each([
     [401, '/v1/finance/totals'],
@@ -100,6 +138,9 @@ describe('an answer', () => {
     [404, '/v1/checkout-sessions/cs_test_nobody'],
     [200, '/v1/campaigns/winter/progress'],
     [404, '/v1/campaigns/nowhere/progress/stream'],
+    [404, '/c/nowhere/share.png'],
+    [200, '/oembed?url=https%3A%2F%2Ffund.example%2Fc%2Fwinter'],
+    [400, '/oembed'],
   ])('of public data (%d, %s) is open to scripts of any site', async (status, path) => {
     const response = await get(path);
     expect(response.status).toBe(status);

@@ -12,9 +12,11 @@ describe('every route of the OpenAPI document', () => {
     );
     const open = routes.filter(({ security }) => security?.length === 0);
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'get /c/{slug}/share.png',
       'get /health/live',
       'get /health/ready',
       'get /metrics',
+      'get /oembed',
       'get /v1/campaigns/{slug}',
       'get /v1/campaigns/{slug}/progress',
       'get /v1/campaigns/{slug}/progress.svg',

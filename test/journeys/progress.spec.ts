@@ -181,7 +181,21 @@ describe('progress', () => {
     expect(response.headers.get('content-type')).toMatch(/^image\/svg\+xml/);
     expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const svg = await response.text();
-    for (const text of ['$13.37 raised', 'of $50', '26 %', '$25']) expect(svg).toContain(text);
+    for (const text of ['$13.37 raised of $50', '26%', '$25']) expect(svg).toContain(text);
+  });
+
+  it('as a picture speaks the language it is asked for, and English where it has none', async () => {
+    const draw = async (query: string) => {
+      const response = await fetch(`${service.url}/v1/campaigns/winter/progress.svg${query}`);
+      expect(response.status).toBe(200);
+      return response.text();
+    };
+    const english = await draw('');
+    expect(await draw('?lang=de-AT')).toContain('gesammelt');
+    expect(await draw('?lang=ar')).toMatch(/lang="ar"\s+direction="rtl"/);
+    for (const query of ['?lang=en', '?lang=xx', '?lang=', '?lang=de&lang=fr']) {
+      expect(await draw(query)).toBe(english);
+    }
   });
 
   it('ends its streams when the service stops', async () => {

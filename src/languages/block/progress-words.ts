@@ -30,21 +30,30 @@ export function progressSpoken(progress: ToldProgress, { say, money, locale }: W
     : say('raisedSpoken', { raised });
 }
 
-/** Who supports, and for how long one still can; monthly supporters are a count of their own. */
+/** Who supports, and for how long one still can. */
 export function supportersText(
-  { supporters, freeSupporters, monthly }: ToldProgress,
+  progress: ToldProgress,
   { closesAt, status }: ToldCampaign,
-  { say }: Pick<Words, 'say'>,
+  words: Pick<Words, 'say'>,
 ): string {
+  const { say } = words;
+  const days = status === 'open' ? daysLeft(closesAt, new Date()) : null;
+  const time = days === null ? [] : [days > 1 ? say('daysLeft', { count: days }) : say('lastDay')];
+  return [...headTexts(progress, words), ...time].join(' · ');
+}
+
+/** A text for each kind of supporter there is, or an invitation; monthly ones are a count of their own. */
+export function headTexts(
+  { supporters, freeSupporters, monthly }: ToldProgress,
+  { say }: Pick<Words, 'say'>,
+): string[] {
   const told = (count: number, key: BlockKey) => (count > 0 ? [say(key, { count })] : []);
   const heads = [
     ...told(supporters, 'supporters'),
     ...told(monthly.supporters, 'monthlySupporters'),
     ...told(freeSupporters, supporters ? 'freeSupporters' : 'freeSupportersOnly'),
   ];
-  const days = status === 'open' ? daysLeft(closesAt, new Date()) : null;
-  const time = days === null ? [] : [days > 1 ? say('daysLeft', { count: days }) : say('lastDay')];
-  return [...(heads.length > 0 ? heads : [say('firstSupporter')]), ...time].join(' · ');
+  return heads.length > 0 ? heads : [say('firstSupporter')];
 }
 
 export function percentText(percent: number, { tag }: Words['locale']): string {

@@ -1,0 +1,9 @@
+/**
+ * Whether what a client has is what it would get.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match
+ */
+export function matchesEtag(known: string | undefined, etag: string): boolean {
+  if (known === undefined) return false;
+  if (known === etag || known === '*') return true;
+  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,58 @@
+import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type RunningSettings, SETTINGS } from '../../config/settings.js';
+import { CampaignNotFoundError } from '../campaigns/campaign-errors.js';
+import { CampaignsService } from '../campaigns/campaigns.service.js';
+import { Public } from '../http/public.decorator.js';
+import { acceptedTags } from '../languages/accepted-tags.js';
+import { chooseLocale } from '../languages/locale.js';
+import { ProgressService } from '../progress/progress.service.js';
+import { type EmbedLook, type EmbedTheme, renderEmbed, renderNoEmbed } from './embed.page.js';
+
+/** The one page that other sites may frame (src/http/answer-headers.ts). */
+@ApiExcludeController()
+@Public()
+@Controller('embed')
+export class EmbedController {
+  constructor(
+    private readonly campaigns: CampaignsService,
+    private readonly progress: ProgressService,
+    @Inject(SETTINGS) private readonly site: RunningSettings,
+  ) {}
+
+  @Get(':slug')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Vary', 'Accept-Language')
+  async embed(
+    @Param('slug') slug: string,
+    @Query() query: Record<string, unknown>,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const look = lookOf(query, accepted);
+    try {
+      const campaign = await this.campaigns.getBySlug(slug);
+      const progress = await this.progress.get(slug);
+      void reply.header('cache-control', 'public, max-age=60');
+      return renderEmbed(this.site, { campaign, progress }, look);
+    } catch (error) {
+      if (!(error instanceof CampaignNotFoundError)) throw error;
+      void reply.status(404).header('cache-control', 'no-store');
+      return renderNoEmbed(look);
+    }
+  }
+}
+
+/** A query may repeat a name, and then it is a list, and says nothing. */
+function lookOf({ lang, theme }: Record<string, unknown>, accepted: string | undefined): EmbedLook {
+  const wanted = typeof lang === 'string' ? [lang] : [];
+  return {
+    locale: chooseLocale([...wanted, ...acceptedTags(accepted)]),
+    theme: isTheme(theme) ? theme : 'auto',
+  };
+}
+
+function isTheme(theme: unknown): theme is EmbedTheme {
+  return theme === 'light' || theme === 'dark';
+}
