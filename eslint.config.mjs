@@ -29,6 +29,7 @@ const MAY_IMPORT = {
     'campaigns',
     'preset-amounts',
   ],
+  attribution: ['kernel', 'http', 'database', 'campaigns', 'checkout'],
   monthly: ['kernel', 'http', 'database', 'stripe', 'ledger'],
   webhooks: ['kernel', 'http', 'database', 'stripe', 'ledger', 'supporters', 'checkout', 'monthly'],
   refunds: ['kernel', 'http', 'database', 'stripe', 'ledger'],

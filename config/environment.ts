@@ -127,6 +127,12 @@ export class Environment {
 
   @IsOptional()
   @Whole()
+  @IsInt({ message: 'must be a whole number, 0 or more' })
+  @Min(0)
+  VIEWS_PER_MINUTE?: number;
+
+  @IsOptional()
+  @Whole()
   @IsInt({ message: 'must be a whole number of hops, 0 or more' })
   @Min(0)
   @Max(10)

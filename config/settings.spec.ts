@@ -28,6 +28,7 @@ describe('readSettings', () => {
       stripeSecretKey: null,
       sandboxPort: 3001,
       attemptsPerMinute: 20,
+      viewsPerMinute: 600,
       trustedProxies: 0,
     });
     expect(Object.isFrozen(settings)).toBe(true);
@@ -51,6 +52,7 @@ describe('readSettings', () => {
       DATABASE_URL: 'mysql://x',
       STRIPE_SECRET_KEY: 'pk_test_1',
       ATTEMPTS_PER_MINUTE: '-1',
+      VIEWS_PER_MINUTE: 'many',
       ALLOWED_ORIGINS: 'https://news.example/path',
       TIME_ZONE: 'Mars/Olympus',
     });
@@ -59,6 +61,7 @@ describe('readSettings', () => {
       'DATABASE_URL',
       'STRIPE_SECRET_KEY',
       'ATTEMPTS_PER_MINUTE',
+      'VIEWS_PER_MINUTE',
       'ALLOWED_ORIGINS',
       'TIME_ZONE',
     ]);

@@ -24,6 +24,8 @@ export interface Settings {
   readonly sandboxPort: number;
   /** Checkout attempts per address and minute; 0: no limit on attempts at all. */
   readonly attemptsPerMinute: number;
+  /** Views of the block counted per address and minute, by each copy; 0: no limit. */
+  readonly viewsPerMinute: number;
   /** Proxies in front of the service whose X-Forwarded-For is believed. */
   readonly trustedProxies: number;
   readonly allowedOrigins: readonly string[];
@@ -73,6 +75,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     sandboxPort: env.SANDBOX_PORT ?? 3001,
     attemptsPerMinute: env.ATTEMPTS_PER_MINUTE ?? 20,
+    viewsPerMinute: env.VIEWS_PER_MINUTE ?? 600,
     trustedProxies: env.TRUSTED_PROXIES ?? 0,
     allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS ?? []),
     publisherName: env.PUBLISHER_NAME ?? 'The Independent Newsroom',
@@ -94,6 +97,7 @@ const NAMES = [
   'DATA_DIR',
   'SANDBOX_PORT',
   'ATTEMPTS_PER_MINUTE',
+  'VIEWS_PER_MINUTE',
   'TRUSTED_PROXIES',
   'ALLOWED_ORIGINS',
   'PUBLISHER_NAME',

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type RunningSettings, SETTINGS } from '../config/settings.js';
+import { AttributionModule } from './attribution/attribution.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CheckoutModule } from './checkout/checkout.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         SupportersModule,
         LedgerModule,
         CheckoutModule,
+        AttributionModule,
         MonthlyModule,
         WebhooksModule,
         RefundsModule,

@@ -33,7 +33,7 @@ const WEB_DIR = 'dist/web';
  * the inbox has every one.
  */
 const NOT_LOGGED =
-  /^\/(health|metrics|assets|texts|reader-fund\.(js|css)|v1\/campaigns\/:slug\/progress|v1\/webhooks)/;
+  /^\/(health|metrics|assets|texts|reader-fund\.(js|css)|v1\/campaigns\/:slug\/(progress|views)|v1\/webhooks)/;
 
 /** Logged all the same: who waited this long deserves to be found. */
 const SLOW_MS = 1_000;

@@ -1,10 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { AttemptState } from '../ledger/gift-state.js';
+import type { Utm } from './utm.js';
 
 /** Our row for one Stripe Checkout Session; it exists before Stripe is called. */
 @Entity('checkout_attempts')
 @Index('checkout_attempts_session_key', { synchronize: false })
 @Index('checkout_attempts_expected', { synchronize: false })
+@Index('checkout_attempts_created', { synchronize: false })
 @Index('checkout_attempts_supporter', ['supporterId'], { where: 'supporter_id IS NOT NULL' })
 @Index('checkout_attempts_customer', ['customerId'], { where: 'customer_id IS NOT NULL' })
 @Check('checkout_attempts_amount', 'amount_minor >= 0')
@@ -20,6 +22,11 @@ import type { AttemptState } from '../ledger/gift-state.js';
   'checkout_attempts_state',
   `state IN ('created', 'refused', 'open', 'expired', 'processing', 'failed', 'free', 'paid')`,
 )
+@Check(
+  'checkout_attempts_article_page',
+  `article_page ~ '^https?://' AND length(article_page) <= 500`,
+)
+@Check('checkout_attempts_utm', `jsonb_typeof(utm) = 'object' AND utm <> '{}'`)
 @Check('checkout_attempts_parameters', 'parameters IS NOT NULL OR session_id IS NOT NULL')
 @Check(
   'checkout_attempts_free_is_zero',
@@ -74,8 +81,17 @@ export class CheckoutAttemptEntity {
   @Column('text', { nullable: true })
   message: string | null;
 
+  /** The way back, as the reader's page had it: its query may name the reader. */
   @Column('text', { nullable: true })
   article: string | null;
+
+  /** What the attempt and its gifts are counted under; not about the reader. See article-page.ts. */
+  @Column('text', { name: 'article_page', nullable: true })
+  articlePage: string | null;
+
+  /** What the link that led to the article says of itself. */
+  @Column('jsonb', { nullable: true })
+  utm: Utm | null;
 
   /** A language tag: of Checkout, of the thank-you page and of the reader's mails. */
   @Column('text', { default: 'en' })

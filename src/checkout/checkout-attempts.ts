@@ -110,7 +110,11 @@ export function isUsedUp(attempt: CheckoutAttemptEntity, now: Date): boolean {
  */
 export const newAttemptId = (): string => v7();
 
-/** The same request has the same digest, whether a default is written out or left out. */
+/**
+ * The same request has the same digest, whether a default is written out or left out. What a link says of
+ * itself (`utm.ts`) is no part of it: many sites take it out of the address once the page has loaded, and a
+ * second click is the same request all the same.
+ */
 export function requestDigest(request: CheckoutSessionRequest): string {
   const { amountMinor, interval = 'once', anonymous = false, coverFees = false } = request;
   const { name = '', message = '', article = '' } = request;

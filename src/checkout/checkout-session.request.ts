@@ -43,7 +43,9 @@ export class CheckoutSessionRequest {
   @ApiPropertyOptional({
     description:
       'URL of the page the reader is on. Kept without its fragment and without parameters about ' +
-      'the reader (utm_*, mc_*, fbclid, gclid, email, token, …)',
+      'the reader (utm_*, mc_*, fbclid, gclid, email, token, …). utm_source, utm_medium, ' +
+      'utm_campaign, utm_content and utm_term are kept apart, but for values that look like an ' +
+      'email address, are longer than 100 characters or have control characters',
     maxLength: 2000,
   })
   @IsOptional()

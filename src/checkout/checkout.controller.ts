@@ -18,6 +18,7 @@ import { CheckoutSessionRequest } from './checkout-session.request.js';
 import { CheckoutSessionView, CheckoutStatusView } from './checkout-session.view.js';
 import { CheckoutService } from './checkout.service.js';
 import { CheckoutStatusService } from './checkout-status.service.js';
+import { readUtm } from './utm.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -47,11 +48,13 @@ export class CheckoutController {
   ): Promise<CheckoutSessionView | undefined> {
     const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
     const input = isForm ? await this.fromForm(slug, body) : { request: body, clientKey: null };
-    const session = await this.checkout.start(
-      slug,
-      validate(CheckoutSessionRequest, input.request),
-      { address: request.ip, clientKey: readIdempotencyKey(key ?? input.clientKey) },
-    );
+    const asked = validate(CheckoutSessionRequest, input.request);
+    const session = await this.checkout.start(slug, asked, {
+      address: request.ip,
+      clientKey: readIdempotencyKey(key ?? input.clientKey),
+      // From the address as it was sent: what is asked for has them no more.
+      utm: readUtm((input.request as { article?: unknown }).article),
+    });
     if (!isForm) return session;
     void reply.status(303).header('location', session.url);
     return undefined;

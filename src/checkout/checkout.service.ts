@@ -12,6 +12,7 @@ import { feeCoverOf } from '../preset-amounts/fee-cover.js';
 import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js';
 import { PaymentProviderUnavailableError } from '../stripe/payment-provider-unavailable.error.js';
 import { isLive } from '../stripe/stripe-client.js';
+import { articleOrigins, articlePage } from './article-page.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 import { CheckoutAttempts, newAttemptId, requestDigest } from './checkout-attempts.js';
@@ -20,6 +21,14 @@ import type { CheckoutSessionRequest } from './checkout-session.request.js';
 import type { CheckoutSessionView } from './checkout-session.view.js';
 import { returnUrl } from './return-url.js';
 import { sessionParameters } from './session-parameters.js';
+import type { Utm } from './utm.js';
+
+/** Who asks, and what their request says beside its fields. */
+export interface Asking {
+  readonly address: string;
+  readonly clientKey: string | null;
+  readonly utm: Utm | null;
+}
 
 const SESSION_LIFE_MS = 23 * 3600_000;
 
@@ -31,6 +40,7 @@ const POLL_MS = 100;
 export class CheckoutService {
   /** Requests under way that have a client key: a double click waits for the first one's answer. */
   private readonly underWay = new Map<string, Promise<CheckoutSessionView>>();
+  private readonly articleOrigins: readonly string[];
 
   constructor(
     @Inject(SETTINGS) private readonly settings: RunningSettings,
@@ -40,7 +50,9 @@ export class CheckoutService {
     private readonly limiter: AttemptLimiter,
     private readonly installation: Installation,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.articleOrigins = articleOrigins(settings);
+  }
 
   /**
    * Opens a Checkout Session for a reader, or brings back the one their client key opened.
@@ -52,7 +64,7 @@ export class CheckoutService {
   async start(
     slug: string,
     request: CheckoutSessionRequest,
-    reader: { address: string; clientKey: string | null },
+    reader: Asking,
   ): Promise<CheckoutSessionView> {
     const digest = requestDigest(request);
     if (reader.clientKey === null) return this.claimAndOpen(slug, request, digest, reader);
@@ -70,7 +82,7 @@ export class CheckoutService {
     slug: string,
     request: CheckoutSessionRequest,
     digest: string,
-    reader: { address: string; clientKey: string | null },
+    reader: Asking,
   ): Promise<CheckoutSessionView> {
     const campaign = await this.campaigns.getOpen(slug);
     chooseAmount(campaign, request.amountMinor);
@@ -84,7 +96,7 @@ export class CheckoutService {
     campaign: Campaign,
     request: CheckoutSessionRequest,
     digest: string,
-    { address, clientKey }: { address: string; clientKey: string | null },
+    { address, clientKey, utm }: Asking,
   ): Promise<CheckoutAttemptEntity> {
     for (;;) {
       const now = this.clock.now();
@@ -94,7 +106,7 @@ export class CheckoutService {
       if (known && known.requestDigest !== digest) throw new IdempotencyKeyReusedError();
       if (known) return known.attempt;
       await this.limiter.take(address);
-      const attempt = await this.newAttempt(campaign, request, now);
+      const attempt = await this.newAttempt(campaign, request, { now, utm });
       const key = clientKey === null ? null : { clientKey, requestDigest: digest };
       if (await this.attempts.insert({ attempt, key })) return attempt;
     }
@@ -103,7 +115,7 @@ export class CheckoutService {
   private async newAttempt(
     campaign: Campaign,
     request: CheckoutSessionRequest,
-    now: Date,
+    { now, utm }: { now: Date; utm: Utm | null },
   ): Promise<CheckoutAttemptEntity> {
     const attempt = new CheckoutAttemptEntity();
     attempt.id = newAttemptId();
@@ -119,6 +131,8 @@ export class CheckoutService {
     attempt.shownName = attempt.anonymous ? null : request.name || null;
     attempt.message = request.message || null;
     attempt.article = request.article ?? null;
+    attempt.articlePage = articlePage(request.article, this.articleOrigins);
+    attempt.utm = utm;
     const locale = chooseLocale(request.lang ? [request.lang] : []);
     attempt.locale = locale.tag;
     attempt.createdAt = now;

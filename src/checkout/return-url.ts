@@ -1,3 +1,5 @@
+import { articleOrigins } from './article-page.js';
+
 /**
  * Where a reader goes back to: the article, but only on an origin that settings name, else the
  * campaign's hosted page in their language. Anything else would make us an open redirect.
@@ -8,8 +10,5 @@ export function returnUrl(
 ): string {
   const hosted = `${settings.publicUrl}/c/${slug}?lang=${locale}`;
   if (!article) return hosted;
-  const origins = [settings.publicUrl, ...settings.allowedOrigins].map(
-    (url) => new URL(url).origin,
-  );
-  return origins.includes(new URL(article).origin) ? article : hosted;
+  return articleOrigins(settings).includes(new URL(article).origin) ? article : hosted;
 }

@@ -58,11 +58,11 @@ export async function insertAttempts(pool: Pool, added: readonly NewAttempt[]): 
         SELECT * FROM unnest(
           $1::uuid[], $2::uuid[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::boolean[],
           $8::jsonb[], $9::text[], $10::boolean[], $11::text[], $12::text[], $13::timestamptz[],
-          $14::timestamptz[], $15::text[], $16::text[], $17::text[]
+          $14::timestamptz[], $15::text[], $16::text[], $17::text[], $18::text[], $19::jsonb[]
         ) AS a (
           id, campaign_id, amount_minor, fee_cover_minor, currency, "interval", livemode, parameters,
           shown_name, anonymous, message, article, created_at, expires_at, client_key, request_digest,
-          locale
+          locale, article_page, utm
         )
       ), keyed AS (
         INSERT INTO client_keys (campaign_id, client_key, attempt_id, request_digest, created_at)
@@ -73,10 +73,11 @@ export async function insertAttempts(pool: Pool, added: readonly NewAttempt[]): 
       )
       INSERT INTO checkout_attempts (
         id, campaign_id, amount_minor, fee_cover_minor, currency, "interval", livemode, parameters,
-        shown_name, anonymous, message, article, created_at, expires_at, locale
+        shown_name, anonymous, message, article, created_at, expires_at, locale, article_page, utm
       )
       SELECT id, campaign_id, amount_minor, fee_cover_minor, currency, "interval", livemode,
-        parameters, shown_name, anonymous, message, article, created_at, expires_at, locale
+        parameters, shown_name, anonymous, message, article, created_at, expires_at, locale,
+        article_page, utm
       FROM added WHERE client_key IS NULL OR id IN (SELECT attempt_id FROM keyed)
       RETURNING id`,
     values: [
@@ -97,6 +98,8 @@ export async function insertAttempts(pool: Pool, added: readonly NewAttempt[]): 
       added.map(({ key }) => key?.clientKey ?? null),
       added.map(({ key }) => key?.requestDigest ?? null),
       attempts.map(({ locale }) => locale),
+      attempts.map(({ articlePage }) => articlePage),
+      attempts.map(({ utm }) => (utm === null ? null : JSON.stringify(utm))),
     ],
   });
   const written = new Set(rows.map(({ id }) => id));

@@ -17,6 +17,8 @@ import { FinanceController } from './finance.controller.js';
 import { GiftsService } from './gifts.service.js';
 import { InboxListService } from './inbox-list.service.js';
 import { AccountController } from './account.controller.js';
+import { ArticlesController } from './articles.controller.js';
+import { ArticlesService } from './articles.service.js';
 import { MonthlyListService } from './monthly-list.service.js';
 import { PayoutsListService } from './payouts-list.service.js';
 import { MoneyController } from './money.controller.js';
@@ -39,6 +41,7 @@ import { TotalsService } from './totals.service.js';
   ],
   controllers: [
     AccountController,
+    ArticlesController,
     FinanceController,
     MoneyController,
     ReconciliationsController,
@@ -49,6 +52,7 @@ import { TotalsService } from './totals.service.js';
     HeadCounts,
     HeadCountsJob,
     TotalsService,
+    ArticlesService,
     GiftsService,
     EntriesService,
     InboxListService,

@@ -39,7 +39,7 @@ export class TimeRangeRequest {
   to?: string;
 }
 
-class RangeRequest extends TimeRangeRequest {
+export class RangeRequest extends TimeRangeRequest {
   @CampaignSlug()
   campaign?: string;
 }
@@ -66,7 +66,7 @@ const Cursor = () =>
   );
 
 /** How many items of a page. */
-const Limit = () =>
+export const Limit = () =>
   applyDecorators(
     ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
     IsOptional(),

@@ -3,6 +3,7 @@ import type { Tx } from '../database/transaction.js';
 import { InvalidRequestError } from '../kernel/domain-error.js';
 import { DAILY_KEY, DAILY_SUMS, dailySums, entryRows } from '../ledger/entry-rows.js';
 import { BooksSnapshot } from './books-snapshot.js';
+import { findCampaign } from './find-campaign.js';
 import type { TotalsRequest } from './finance.requests.js';
 import type { TotalsRow, TotalsView } from './finance.views.js';
 import { HeadCounts, headKey } from './head-counts.js';
@@ -42,14 +43,6 @@ export class TotalsService {
     if (learned) await this.heads.remember(learned);
     return view;
   }
-}
-
-/** undefined where there is no such campaign. */
-async function findCampaign(tx: Tx, slug: string): Promise<string | undefined> {
-  const { rows } = await tx.query<{ id: string }>('SELECT id FROM campaigns WHERE slug = $1', [
-    slug,
-  ]);
-  return rows[0]?.id;
 }
 
 /** From the daily totals; from the entries themselves where a day is cut, or as of another time. */

@@ -9,6 +9,10 @@ export const MOST_BODY_BYTES = 1024 * 1024;
 /** Whatever else is posted is a few fields and a message of 500 characters. */
 const MOST_JSON_BYTES = 16 * 1024;
 
+/** Where a block says that it came into sight: JSON, also under the type that needs no preflight. */
+const VIEWS_PATH = '/v1/campaigns/:slug/views';
+const MOST_VIEW_BYTES = 4 * 1024;
+
 /** Replaces Fastify's parsers: JSON within bounds, and no parsing at all where bodies are raw. */
 export function registerBodyParsers(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
@@ -17,19 +21,34 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
     'application/json',
     { parseAs: 'buffer' },
     (request, body: Buffer, done) => {
-      if (request.routeOptions.url === RAW_BODY_PATH) done(null, body);
-      else if (body.length > MOST_JSON_BYTES) done(tooLarge());
+      const { url } = request.routeOptions;
+      const most = url === VIEWS_PATH ? MOST_VIEW_BYTES : MOST_JSON_BYTES;
+      if (url === RAW_BODY_PATH) done(null, body);
+      else if (body.length > most) done(tooLarge(most));
+      else void parseJson(request, body.toString('utf8'), done);
+    },
+  );
+  fastify.addContentTypeParser(
+    'text/plain',
+    { parseAs: 'buffer' },
+    (request, body: Buffer, done) => {
+      const { url } = request.routeOptions;
+      if (url === RAW_BODY_PATH) done(null, body);
+      else if (url !== VIEWS_PATH) done(notJson());
+      else if (body.length > MOST_VIEW_BYTES) done(tooLarge(MOST_VIEW_BYTES));
       else void parseJson(request, body.toString('utf8'), done);
     },
   );
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (request.routeOptions.url === RAW_BODY_PATH) done(null, body);
-    else done(Object.assign(new Error('Send application/json.'), { statusCode: 415 }));
+    else done(notJson());
   });
 }
 
-function tooLarge(): Error {
-  return Object.assign(new Error(`The body is over ${MOST_JSON_BYTES} bytes.`), {
-    statusCode: 413,
-  });
+function notJson(): Error {
+  return Object.assign(new Error('Send application/json.'), { statusCode: 415 });
+}
+
+function tooLarge(mostBytes: number): Error {
+  return Object.assign(new Error(`The body is over ${mostBytes} bytes.`), { statusCode: 413 });
 }

@@ -26,7 +26,7 @@ export function entryRows({ where, asOf }: { where: string; asOf?: string }): st
     : 'g.supporter_id';
   return `
     SELECT e.id AS entry_id, e.campaign_id, (e.occurred_at AT TIME ZONE 'UTC')::date AS day,
-      e.period, g.currency, coalesce(p.amount_minor::text, 'other') AS preset, g."interval",
+      e.period, g.attempt_id, g.currency, coalesce(p.amount_minor::text, 'other') AS preset, g."interval",
       e.kind, e.counts_as, e.amount_minor, ${named} AS supporter_id,
       b.id AS transaction_id, b.currency AS own_settlement, b.fee_minor, b.net_minor,
       of_gift.id AS gift_transaction_id, of_gift.currency AS gift_settlement
@@ -44,21 +44,27 @@ export function entryRows({ where, asOf }: { where: string; asOf?: string }): st
 /** Where an entry counts: its own transaction's currency, or its gift's, or none yet. */
 export const SETTLEMENT = `coalesce(own_settlement, gift_settlement, '')`;
 
-/** Rows of `daily_totals` from such entry rows: the one definition of what they sum. */
+const sum = (column: string, condition: string) =>
+  `coalesce(sum(${column}) FILTER (WHERE ${condition}), 0)::bigint`;
+
+const FEE_CORRECTIONS = sum('amount_minor', `counts_as = 'fee'`);
+
+/** What such entry rows sum to, whatever they are grouped by: the one definition of it. */
+export const ENTRY_SUMS = `
+  count(*) AS entries,
+  count(*) FILTER (WHERE kind = 'gift') AS gifts,
+  count(*) FILTER (WHERE kind = 'gift' AND transaction_id IS NULL) AS awaiting_fees,
+  ${sum('amount_minor', `counts_as = 'gift'`)} AS gross_minor,
+  ${sum('-amount_minor', `counts_as IN ('refund', 'refund_reversal')`)} AS refunded_minor,
+  ${sum('-amount_minor', `counts_as IN ('dispute', 'dispute_reversal')`)} AS disputed_minor,
+  ${sum('fee_minor', 'true')} - ${FEE_CORRECTIONS} AS fees_minor,
+  ${sum('net_minor', 'true')} + ${FEE_CORRECTIONS} AS net_minor`;
+
+/** Rows of `daily_totals` from such entry rows. */
 export function dailySums(rows: string): string {
-  const sum = (column: string, condition: string) =>
-    `coalesce(sum(${column}) FILTER (WHERE ${condition}), 0)::bigint`;
-  const feeCorrections = sum('amount_minor', `counts_as = 'fee'`);
   return `
     SELECT campaign_id, day, period, currency, ${SETTLEMENT} AS settlement, preset, "interval",
-      count(*) AS entries,
-      count(*) FILTER (WHERE kind = 'gift') AS gifts,
-      count(*) FILTER (WHERE kind = 'gift' AND transaction_id IS NULL) AS awaiting_fees,
-      ${sum('amount_minor', `counts_as = 'gift'`)} AS gross_minor,
-      ${sum('-amount_minor', `counts_as IN ('refund', 'refund_reversal')`)} AS refunded_minor,
-      ${sum('-amount_minor', `counts_as IN ('dispute', 'dispute_reversal')`)} AS disputed_minor,
-      ${sum('fee_minor', 'true')} - ${feeCorrections} AS fees_minor,
-      ${sum('net_minor', 'true')} + ${feeCorrections} AS net_minor
+      ${ENTRY_SUMS}
     FROM (${rows}) entry_row
     GROUP BY 1, 2, 3, 4, 5, 6, 7`;
 }

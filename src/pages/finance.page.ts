@@ -40,6 +40,17 @@ export function renderFinance(visit: Visit): string {
           </p>
           <button id="export" class="plain-button" type="button">Download the entries (CSV)</button>
         </section>
+        <section aria-labelledby="articles-title">
+          <h2 id="articles-title">Articles</h2>
+          <p id="articles-range" class="hint"></p>
+          <div class="scroller" tabindex="0" role="region" aria-label="Table of articles">
+            <table id="articles"></table>
+          </div>
+          <p class="hint">
+            What raised most comes first. A view is a support block that came into sight; who saw it
+            is not known. Without dates these are the last 30 days, and 93 days are the most.
+          </p>
+        </section>
         <section aria-labelledby="gifts-title">
           <h2 id="gifts-title">Latest gifts</h2>
           <div class="scroller" tabindex="0" role="region" aria-label="Table of gifts">

@@ -1,6 +1,12 @@
 import type { Tx } from '../database/transaction.js';
 import type { Person } from './find-person.js';
 
+/**
+ * What of a link's `utm` many readers have in common. Some letters write a reader's number into the other
+ * two. The article's page is about no reader: figures go on counting by it.
+ */
+export const UTM_OF_MANY = `nullif(utm - 'content' - 'term', '{}')`;
+
 /** The reasons of refunds that are Stripe's words, and so nobody's own. */
 const KNOWN_REASONS = ['duplicate', 'fraudulent', 'requested_by_customer'];
 
@@ -24,7 +30,7 @@ export async function blankPerson(
   await tx.query(
     `UPDATE checkout_attempts SET
        shown_name = NULL, message = NULL, article = NULL, anonymous = true, url = NULL,
-       parameters = parameters - 'cancel_url',
+       parameters = parameters - 'cancel_url', utm = ${UTM_OF_MANY},
        supporter_id = CASE WHEN state IN ('free', 'paid') THEN supporter_id ELSE $2 END,
        erased_at = $3
      WHERE id = ANY ($1::uuid[])`,

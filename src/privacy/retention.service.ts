@@ -6,6 +6,7 @@ import { inTransaction } from '../database/transaction.js';
 import { Clock } from '../kernel/clock.js';
 import { forgetPersons, type KeptEvent } from '../webhooks/forget-persons.js';
 import { scrubPerson } from '../webhooks/scrub-person.js';
+import { UTM_OF_MANY } from './blank-person.js';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -95,13 +96,13 @@ export class RetentionService {
     return this.inBatches(
       `UPDATE checkout_attempts SET
          shown_name = NULL, message = NULL, article = NULL, anonymous = true,
-         parameters = parameters - 'cancel_url'
+         parameters = parameters - 'cancel_url', utm = ${UTM_OF_MANY}
        WHERE id IN (
          SELECT id FROM checkout_attempts
          WHERE state IN ('expired', 'failed', 'refused', 'created', 'open')
            AND expires_at < $1 AND created_at < $1 AND (
              shown_name IS NOT NULL OR message IS NOT NULL OR article IS NOT NULL
-             OR parameters ? 'cancel_url'
+             OR parameters ? 'cancel_url' OR utm ?| '{content,term}'
            )
          LIMIT ${BATCH}
        )`,

@@ -61,6 +61,8 @@ describe('the tables refuse', () => {
       '${CAMPAIGN}', 1, '${kind}', '${countsAs}', 'object_1', ${amountMinor}, 'usd', now(),
       '${period}', ${adjusts}, ${corrects}
     )`;
+  const articleViews = (article: string, views: number) => `
+    INSERT INTO article_views VALUES ('${CAMPAIGN}', '2026-11-23', '${article}', ${views})`;
   const correction = { countsAs: 'gift', corrects: '1' };
   const transaction = (kind: string, netMinor: number, id = 'txn_2') => `
     INSERT INTO balance_transactions (
@@ -112,6 +114,13 @@ describe('the tables refuse', () => {
     ['checkout_attempts_interval', attempt(`"interval" = 'month', amount_minor = 0`)],
     ['checkout_attempts_state', attempt(`state = 'lost'`)],
     ['checkout_attempts_parameters', attempt('parameters = NULL')],
+    ['checkout_attempts_article_page', attempt(`article_page = 'javascript:alert(1)'`)],
+    ['checkout_attempts_article_page', attempt(`article_page = 'https://' || repeat('a', 493)`)],
+    ['checkout_attempts_utm', attempt(`utm = '"letter"'`)],
+    ['checkout_attempts_utm', attempt(`utm = '{}'`)],
+    ['article_views_article', articleViews('news.example', 1)],
+    ['article_views_article', articleViews(`https://${'a'.repeat(493)}`, 1)],
+    ['article_views_views', articleViews('', 0)],
     ['checkout_attempts_free_is_zero', attempt(`state = 'free'`)],
     ['checkout_attempts_free_is_zero', attempt(`state = 'paid', amount_minor = 0`)],
     ['gifts_amount', gift('amount_minor = 0')],

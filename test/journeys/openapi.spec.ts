@@ -24,6 +24,7 @@ describe('every route of the OpenAPI document', () => {
       'get /v1/checkout-sessions/{id}',
       'get /v1/monthly-support/portal',
       'post /v1/campaigns/{slug}/checkout-sessions',
+      'post /v1/campaigns/{slug}/views',
       'post /v1/webhooks/stripe',
     ]);
     for (const { path, method } of routes.filter((route) => !open.includes(route))) {

@@ -66,6 +66,7 @@ export async function startTestService({
     dataDir: '.data',
     sandboxPort: sandbox.port,
     attemptsPerMinute: 0,
+    viewsPerMinute: 0,
     trustedProxies: 0,
     allowedOrigins: ['https://news.example'],
     publisherName: 'The Test Herald',

@@ -11,6 +11,7 @@ import type { Progress } from '../service/progress.js';
 import { progressFeed } from '../service/progress-feed.js';
 import { campaignUrl, textsUrl } from '../service/service-url.js';
 import { localeFor } from '../locale-for.js';
+import { countView } from '../service/view-counter.js';
 import { Announcer } from './announcer.js';
 import { type BlockContext, blockTemplate } from './block-template.js';
 import { buttonTemplate, openDialog } from './button-template.js';
@@ -165,7 +166,10 @@ export class ReaderFund extends DrawnElement {
     this.loaded = campaign && texts && { campaign, texts, locale };
     // What is not there has no progress to ask for either.
     if (this.hasFailed) this.unfollow();
-    else if (isFirst) this.form.restore(slug);
+    else if (isFirst) {
+      this.form.restore(slug);
+      countView(this, slug);
+    }
     this.requestUpdate();
     if (this.hasFailed || isFirst)
       this.tell(this.hasFailed ? 'error' : 'ready', { campaign: slug });

@@ -1,4 +1,4 @@
-import { giftColumns, totalsColumns } from './columns';
+import { articleColumns, giftColumns, totalsColumns } from './columns';
 import type { Gift, TotalsRow } from './finance-api';
 
 const gift: Gift = {
@@ -50,6 +50,18 @@ describe('the columns of gifts', () => {
     expect(cellsOf(gift)).toMatchObject({ Fee: 'awaiting', Net: 'awaiting', 'Settled in': '–' });
     const settled = { ...gift, settlementCurrency: 'eur', feeMinor: 0, netMinor: 1300 };
     expect(cellsOf(settled)).toMatchObject({ Fee: '0.00', Net: '13.00', 'Settled in': 'EUR' });
+  });
+});
+
+describe('the columns of articles', () => {
+  it('name what no article brought, and write amounts in their currency', () => {
+    const figures = { views: 4000, attempts: 40, gifts: 4, supporters: 2 };
+    const amounts = { grossMinor: 10000, refundedMinor: 1337, disputedMinor: 0, raisedMinor: 8663 };
+    const one = { campaign: 'winter', currency: 'usd', article: null, ...figures, ...amounts };
+    const cells = Object.fromEntries(
+      articleColumns.map(({ heading, cell }) => [heading, cell(one)]),
+    );
+    expect(cells).toMatchObject({ Article: 'none, or others', Views: '4000', Raised: '86.63' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { exactFigure } from '../money/exact-figure.js';
-import type { Gift, TotalsRow } from './finance-api.js';
+import type { ArticleRow, Gift, TotalsRow } from './finance-api.js';
 import type { Column } from './table.js';
 
 /** Unknown until the payment's balance transaction names fee, net and the currency it settled in. */
@@ -26,6 +26,20 @@ export const totalsColumns = (groupBy: string): Column<TotalsRow>[] => [
   { heading: 'Awaiting fees', isNumber: true, cell: (row) => String(row.awaitingFees) },
   { heading: 'Gifts', isNumber: true, cell: (row) => String(row.gifts) },
   { heading: 'Supporters', isNumber: true, cell: (row) => String(row.supporters) },
+];
+
+export const articleColumns: Column<ArticleRow>[] = [
+  { heading: 'Article', cell: ({ article }) => article ?? 'none, or others' },
+  { heading: 'Campaign', cell: ({ campaign }) => campaign },
+  { heading: 'Views', isNumber: true, cell: ({ views }) => String(views) },
+  { heading: 'Attempts', isNumber: true, cell: ({ attempts }) => String(attempts) },
+  { heading: 'Gifts', isNumber: true, cell: ({ gifts }) => String(gifts) },
+  { heading: 'Supporters', isNumber: true, cell: ({ supporters }) => String(supporters) },
+  { heading: 'Currency', cell: ({ currency }) => currency.toUpperCase() },
+  money('Gross', (row) => row.grossMinor),
+  money('Refunded', (row) => row.refundedMinor),
+  money('Disputed', (row) => row.disputedMinor),
+  money('Raised', (row) => row.raisedMinor),
 ];
 
 const giftColumnsForAll: Column<Gift>[] = [

@@ -45,6 +45,30 @@ export interface Gift {
   supporter?: { name: string | null; email: string } | null;
 }
 
+/** One row of `GET /v1/finance/articles`. */
+export interface ArticleRow {
+  campaign: string;
+  currency: string;
+  /** null: no article, or none that is counted by itself. */
+  article: string | null;
+  views: number;
+  attempts: number;
+  gifts: number;
+  supporters: number;
+  grossMinor: number;
+  refundedMinor: number;
+  disputedMinor: number;
+  raisedMinor: number;
+}
+
+export interface ArticlePage {
+  /** The first day, and the day after the last. */
+  from: string;
+  to: string;
+  items: ArticleRow[];
+  nextCursor: string | null;
+}
+
 export interface GiftPage {
   items: Gift[];
   nextCursor: string | null;
@@ -81,6 +105,10 @@ export function getTotals(query: URLSearchParams): Promise<Totals> {
 
 export function getGifts(query: URLSearchParams): Promise<GiftPage> {
   return get(`/v1/finance/gifts?${query}`);
+}
+
+export function getArticles(query: URLSearchParams): Promise<ArticlePage> {
+  return get(`/v1/finance/articles?${query}`);
 }
 
 export async function getAlarms(): Promise<Alarm[]> {

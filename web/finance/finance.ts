@@ -1,3 +1,4 @@
+import { articlesTable } from './articles.js';
 import { booksState } from './books-state.js';
 import { giftColumns, totalsColumns } from './columns.js';
 import { FinanceError, getEntriesCsv, getGifts, getTotals, type Totals } from './finance-api.js';
@@ -74,6 +75,7 @@ function askForKey(message: string): void {
   byId('alarms').replaceChildren();
   byId('proofs').replaceChildren();
   gifts.replaceChildren();
+  byId('articles').replaceChildren();
   byId('campaigns').replaceChildren();
   byId('sign-in-error').textContent = message;
   keyField.focus();
@@ -81,10 +83,11 @@ function askForKey(message: string): void {
 
 async function loadDesk(): Promise<() => void> {
   const filter = filled(new FormData(filters));
-  const [totals, page, drawBooks] = await Promise.all([
+  const [totals, page, drawBooks, drawArticles] = await Promise.all([
     getTotals(filter),
     getGifts(giftQuery(filter, null)),
     booksState(),
+    articlesTable(filter),
   ]);
   return () => {
     shown = filter;
@@ -94,6 +97,7 @@ async function loadDesk(): Promise<() => void> {
     offerCampaigns(page.items.map(({ campaign }) => campaign));
     columns = giftColumns(page.items);
     drawTable(gifts, columns, page.items);
+    drawArticles(byId<HTMLTableElement>('articles'), byId('articles-range'));
     continueAt(page.nextCursor);
   };
 }

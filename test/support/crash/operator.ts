@@ -23,7 +23,8 @@ export class Operator {
       ...{ stripeSecretKey: STRIPE_KEY, stripeApiBase: sandbox.url },
       // It takes no webhooks.
       stripeWebhookSecrets: ['whsec_of_nobody'],
-      ...{ dataDir: '.data', sandboxPort: sandbox.port, attemptsPerMinute: 0, trustedProxies: 0 },
+      ...{ dataDir: '.data', sandboxPort: sandbox.port, attemptsPerMinute: 0 },
+      ...{ viewsPerMinute: 0, trustedProxies: 0 },
       ...{ allowedOrigins: [], publisherName: 'The Test Herald', publisherAddress: '' },
       ...{
         timeZone: 'UTC',
