@@ -197,7 +197,7 @@ describe('opening a checkout session', () => {
     });
   });
 
-  it('of a browser that fails is answered with a page and the way back', async () => {
+  it('of a browser that fails is answered with the form, and what is wrong', async () => {
     const response = await fetch(`${service.url}/v1/campaigns/winter/checkout-sessions`, {
       method: 'POST',
       headers: { Accept: 'text/html,*/*' },
@@ -206,8 +206,8 @@ describe('opening a checkout session', () => {
     expect(response.status).toBe(422);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
     const page = await response.text();
-    expect(page).toContain('Accepted are $0, $100');
-    expect(page).toContain('href="/c/winter"');
+    expect(page).toContain('Enter an amount from $0.50 to ');
+    expect(page).toContain('action="/v1/campaigns/winter/checkout-sessions"');
   });
 
   it('refuses a closed campaign and one that is not open yet', async () => {
