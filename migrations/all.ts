@@ -27,6 +27,10 @@ import { HeadCounts1795420800026 } from './1795420800026-head-counts.js';
 import { IndexWhatIsKnown1795420800027 } from './1795420800027-index-what-is-known.js';
 import { ClientKeys1795420800029 } from './1795420800029-client-keys.js';
 import { AttemptLocale1795420800030 } from './1795420800030-attempt-locale.js';
+import { Receipts1795420800031 } from './1795420800031-receipts.js';
+import { Notices1795420800032 } from './1795420800032-notices.js';
+import { Mails1795420800033 } from './1795420800033-mails.js';
+import { MailRefusals1795420800034 } from './1795420800034-mail-refusals.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -59,4 +63,8 @@ export const MIGRATIONS = [
   IndexWhatIsKnown1795420800027,
   ClientKeys1795420800029,
   AttemptLocale1795420800030,
+  Receipts1795420800031,
+  Notices1795420800032,
+  Mails1795420800033,
+  MailRefusals1795420800034,
 ];

@@ -9,6 +9,9 @@ export const MOST_BODY_BYTES = 1024 * 1024;
 /** Whatever else is posted is a few fields and a message of 500 characters. */
 const MOST_JSON_BYTES = 16 * 1024;
 
+/** Links of mails: mail programs post with whatever form they like, and the link says all. */
+const WITHOUT_BODY = ['/mail/unsubscribe', '/mail/subscribe'];
+
 /** Replaces Fastify's parsers: JSON within bounds, and no parsing at all where bodies are raw. */
 export function registerBodyParsers(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
@@ -23,7 +26,9 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
     },
   );
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (request.routeOptions.url === RAW_BODY_PATH) done(null, body);
+    const { url = '' } = request.routeOptions;
+    if (url === RAW_BODY_PATH) done(null, body);
+    else if (WITHOUT_BODY.includes(url)) done(null, undefined);
     else done(Object.assign(new Error('Send application/json.'), { statusCode: 415 }));
   });
 }

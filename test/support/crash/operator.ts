@@ -25,6 +25,7 @@ export class Operator {
       stripeWebhookSecrets: ['whsec_of_nobody'],
       ...{ dataDir: '.data', sandboxPort: sandbox.port, attemptsPerMinute: 0, trustedProxies: 0 },
       ...{ allowedOrigins: [], publisherName: 'The Test Herald', publisherAddress: '' },
+      ...{ smtpUrl: null, mailFrom: { name: '', address: '' }, mailSignature: '' },
       ...{
         timeZone: 'UTC',
         logLevel: 'fatal',
