@@ -183,7 +183,7 @@ export class Environment {
   @IsOptional()
   @Text()
   @IsString()
-  @MaxLength(500, { message: 'must have 500 characters at most' })
+  @MaxLength(500, { message: 'must be 500 characters long at most' })
   MAIL_SIGNATURE?: string;
 
   @IsOptional()
