@@ -68,8 +68,11 @@ export function mailWords(facts: MailFacts): MailWords {
       text: say(kind === 'renewal_failed' ? 'payLink' : 'manageLink'),
     },
     closing: say('closing'),
-    signature: linesOf(publisher.signature),
-    footer: [say('why', { publisher: publisher.name }), ...linesOf(publisher.address).slice(0, 6)],
+    signature: linesOf(publisher.signature, locale),
+    footer: [
+      say('why', { publisher: publisher.name }),
+      ...linesOf(publisher.address, locale).slice(0, 6),
+    ],
     unsubscribe: unsubscribeUrl === null ? null : { url: unsubscribeUrl, text: say('unsubscribe') },
   };
 }
@@ -125,9 +128,11 @@ export function plainLine(text: string): string {
   return [...plain].slice(0, MOST_CHARACTERS).join('').trim();
 }
 
-function linesOf(text: string): string[] {
+/** In Arabic between U+2068 and U+2069: `12 Example Street` would begin with the street. */
+function linesOf(text: string, { direction }: Locale): string[] {
   return text
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .filter((line) => line !== '')
+    .map((line) => (direction === 'rtl' ? `\u2068${line}\u2069` : line));
 }
