@@ -66,6 +66,8 @@ const MAY_IMPORT = {
     'jobs',
   ],
   progress: ['kernel', 'languages', 'http', 'database', 'campaigns', 'ledger'],
+  receipts: ['kernel', 'languages', 'drawing', 'database'],
+  mail: ['kernel', 'languages', 'http', 'database', 'jobs', 'monthly', 'progress', 'receipts'],
   staff: ['kernel', 'http', 'database'],
   finance: [
     'kernel',
@@ -78,6 +80,8 @@ const MAY_IMPORT = {
     'resolutions',
     'reconciliation',
     'privacy',
+    'receipts',
+    'mail',
     'stripe',
     'staff',
     'jobs',

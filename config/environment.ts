@@ -9,6 +9,7 @@ import {
   IsTimeZone,
   Matches,
   Max,
+  MaxLength,
   Min,
   ValidateBy,
 } from 'class-validator';
@@ -16,6 +17,9 @@ import {
 const HTTP_URL = 'must be an http or https URL without query';
 const HTTP_ORIGINS = 'must be a comma-separated list of origins such as https://news.example';
 const POSTGRES_URL = 'must be a postgres:// URL, special characters in it percent-encoded';
+const SMTP_URL =
+  'must be an smtp:// or smtps:// URL, user and password both or neither, special characters in them percent-encoded';
+const MAIL_FROM = 'must be an address, or a name and an address: The Herald <support@news.example>';
 
 /** A URL without credentials, query, fragment or wildcard, as the platform itself reads it. */
 function isHttpUrl(value: unknown): boolean {
@@ -24,6 +28,24 @@ function isHttpUrl(value: unknown): boolean {
   const { username, password, search, hash, hostname } = new URL(value);
   const isPlain = [username, password, search, hash].every((part) => part === '');
   return isPlain && !hostname.includes('*');
+}
+
+/** With a host, and without a path or query that would be silently ignored. */
+function isSmtpUrl(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^smtps?:\/\/\S+$/.test(value) || !isDecodable(value))
+    return false;
+  const { hostname, pathname, search, hash, username, password } = new URL(value);
+  const isPlain = ['', '/'].includes(pathname) && search === '' && hash === '';
+  return isPlain && hostname !== '' && (username === '') === (password === '');
+}
+
+/** `support@news.example`, or `The Herald <support@news.example>`. */
+export const MAIL_ADDRESS =
+  /^(?:([^<>"\r\n]*\S)\s*<)?([^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+)>?$/;
+
+function isMailAddress(value: unknown): boolean {
+  if (typeof value !== 'string' || !MAIL_ADDRESS.test(value)) return false;
+  return value.includes('<') === value.endsWith('>');
 }
 
 function isHttpOrigin(value: unknown): boolean {
@@ -153,6 +175,22 @@ export class Environment {
   @Text()
   @IsString()
   PUBLISHER_ADDRESS?: string;
+
+  @IsOptional()
+  @Text()
+  @Holds(isSmtpUrl, SMTP_URL)
+  SMTP_URL?: string;
+
+  @IsOptional()
+  @Text()
+  @Holds(isMailAddress, MAIL_FROM)
+  MAIL_FROM?: string;
+
+  @IsOptional()
+  @Text()
+  @IsString()
+  @MaxLength(500, { message: 'must be 500 characters long at most' })
+  MAIL_SIGNATURE?: string;
 
   @IsOptional()
   @Text()

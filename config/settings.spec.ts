@@ -79,6 +79,11 @@ describe('readSettings', () => {
     ['DATABASE_URL', 'postgres://app:50%@db/x'],
     ['LOG_LEVEL', 'loud'],
     ['NODE_ENV', 'prod'],
+    ['MAIL_FROM', 'The Herald'],
+    ['MAIL_FROM', 'a@b.example, c@d.example'],
+    ['MAIL_FROM', 'Herald <a@b.example'],
+    ['MAIL_FROM', 'a@b.example\r\nBcc: c@d.example'],
+    ['MAIL_SIGNATURE', 'x'.repeat(501)],
   ])('refuses %s=%s in one line', (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
@@ -99,7 +104,34 @@ describe('readSettings', () => {
     expect(faultsOf({ ...PRODUCTION, STRIPE_WEBHOOK_SECRETS: ',whsec_new' })).toHaveLength(1);
   });
 
+  it.each([
+    'mail.example',
+    'http://mail.example',
+    'smtp://user:50%@mail.example',
+    'smtp://user@mail.example',
+    'smtp://mail.example/path',
+    'smtp://mail.example?tls=no',
+  ])('refuses SMTP_URL=%s in one line', (SMTP_URL) => {
+    const faults = faultsOf({ SMTP_URL, MAIL_FROM: 'a@b.example' });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(/^SMTP_URL: must be/);
+  });
+
+  it('wants to know whom mails are from where it is told of a mail server', () => {
+    const SMTP_URL = 'smtps://user:p%40ss@mail.example';
+    expect(faultsOf({ SMTP_URL }).join()).toMatch(/^MAIL_FROM: must be set where SMTP_URL is/);
+    const settings = readSettings({ SMTP_URL, MAIL_FROM: 'The Herald <support@news.example>' });
+    expect(settings.mailFrom).toEqual({ name: 'The Herald', address: 'support@news.example' });
+    expect(readSettings({ SMTP_URL, MAIL_FROM: 'a@b.example' }).mailFrom).toEqual({
+      name: 'The Independent Newsroom',
+      address: 'a@b.example',
+    });
+  });
+
   it('never repeats a secret in a fault', () => {
+    expect(faultsOf({ SMTP_URL: 'smtp:hunter2', MAIL_FROM: 'a@b.example' }).join()).not.toContain(
+      'hunter2',
+    );
     expect(faultsOf({ STRIPE_SECRET_KEY: 'hunter2' }).join()).not.toContain('hunter2');
   });
 });

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { Environment } from './environment.js';
+import { Environment, MAIL_ADDRESS } from './environment.js';
 
 /** Injection token of {@link RunningSettings}. */
 export const SETTINGS = Symbol('settings');
@@ -32,6 +32,12 @@ export interface Settings {
   readonly publisherName: string;
   readonly publisherAddress: string;
   readonly timeZone: string;
+  /** May hold a password: it is logged nowhere. null: mails are written to `dataDir`. */
+  readonly smtpUrl: string | null;
+  /** Whom mails are from. */
+  readonly mailFrom: { readonly name: string; readonly address: string };
+  /** What stands under every mail. */
+  readonly mailSignature: string;
   readonly logLevel: string;
 }
 
@@ -60,10 +66,11 @@ export class SettingsError extends Error {
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const env = plainToInstance(Environment, pick(environment));
-  const faults = [...formFaults(env), ...productionFaults(environment)];
+  const faults = [...formFaults(env), ...mailFaults(env), ...productionFaults(environment)];
   if (faults.length > 0) throw new SettingsError(faults);
 
   const port = env.PORT ?? 3000;
+  const publisherName = env.PUBLISHER_NAME ?? 'The Independent Newsroom';
   return Object.freeze({
     production: env.NODE_ENV === 'production',
     port,
@@ -78,9 +85,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     viewsPerMinute: env.VIEWS_PER_MINUTE ?? 600,
     trustedProxies: env.TRUSTED_PROXIES ?? 0,
     allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS ?? []),
-    publisherName: env.PUBLISHER_NAME ?? 'The Independent Newsroom',
+    publisherName,
     publisherAddress: env.PUBLISHER_ADDRESS ?? '',
     timeZone: env.TIME_ZONE ?? 'UTC',
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: Object.freeze(readMailFrom(env.MAIL_FROM ?? NOBODY, publisherName)),
+    mailSignature: env.MAIL_SIGNATURE ?? publisherName,
     // Who tries it out reads the few lines that say where to go.
     logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn'),
   });
@@ -103,6 +113,9 @@ const NAMES = [
   'PUBLISHER_NAME',
   'PUBLISHER_ADDRESS',
   'TIME_ZONE',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'MAIL_SIGNATURE',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Environment)[];
 
@@ -121,6 +134,20 @@ function formFaults(env: Environment): string[] {
     const message = Object.values(constraints ?? {}).at(-1);
     return `${property}: ${message}`;
   });
+}
+
+/** Of mails that go nowhere but into files: a name that no mail server accepts (RFC 2606). */
+const NOBODY = 'support@publisher.invalid';
+
+function readMailFrom(text: string, publisherName: string): { name: string; address: string } {
+  const [, name, address = ''] = MAIL_ADDRESS.exec(text) ?? [];
+  return { name: name ?? publisherName, address };
+}
+
+/** A mail server has to be told whom mails are from. */
+function mailFaults(env: Environment): string[] {
+  if (env.SMTP_URL === undefined || env.MAIL_FROM !== undefined) return [];
+  return ['MAIL_FROM: must be set where SMTP_URL is, such as The Herald <support@news.example>'];
 }
 
 /** In production neither default is right, and an empty signing secret can be forged. */

@@ -29,6 +29,10 @@ import { ClientKeys1795420800029 } from './1795420800029-client-keys.js';
 import { AttemptLocale1795420800030 } from './1795420800030-attempt-locale.js';
 import { AttemptArticlePage1795420800037 } from './1795420800037-attempt-article-page.js';
 import { ArticleViews1795420800038 } from './1795420800038-article-views.js';
+import { Receipts1795420800039 } from './1795420800039-receipts.js';
+import { Notices1795420800040 } from './1795420800040-notices.js';
+import { Mails1795420800041 } from './1795420800041-mails.js';
+import { MailRefusals1795420800042 } from './1795420800042-mail-refusals.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -63,4 +67,8 @@ export const MIGRATIONS = [
   AttemptLocale1795420800030,
   AttemptArticlePage1795420800037,
   ArticleViews1795420800038,
+  Receipts1795420800039,
+  Notices1795420800040,
+  Mails1795420800041,
+  MailRefusals1795420800042,
 ];

@@ -8,11 +8,13 @@ import { FinanceModule } from './finance/finance.module.js';
 import { HealthModule } from './health/health.module.js';
 import { Clock } from './kernel/clock.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { MonthlyModule } from './monthly/monthly.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { PresetAmountsModule } from './preset-amounts/preset-amounts.module.js';
 import { PrivacyJobsModule } from './privacy/privacy-jobs.module.js';
 import { ProgressModule } from './progress/progress.module.js';
+import { ReceiptsModule } from './receipts/receipts.module.js';
 import { ReconciliationJobsModule } from './reconciliation/reconciliation-jobs.module.js';
 import { RefundsModule } from './refunds/refunds.module.js';
 import { ResolutionsModule } from './resolutions/resolutions.module.js';
@@ -44,6 +46,8 @@ export class AppModule {
         PrivacyJobsModule,
         ProgressModule,
         ShareModule,
+        ReceiptsModule,
+        MailModule,
         StaffModule,
         FinanceModule,
         HealthModule,

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { MonthlyModule } from '../monthly/monthly.module.js';
 import { PrivacyModule } from '../privacy/privacy.module.js';
+import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { ReconciliationJobsModule } from '../reconciliation/reconciliation-jobs.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { RefundsModule } from '../refunds/refunds.module.js';
@@ -19,6 +21,8 @@ import { InboxListService } from './inbox-list.service.js';
 import { AccountController } from './account.controller.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesService } from './articles.service.js';
+import { MailsListService } from './mails-list.service.js';
+import { MailsController } from './mails.controller.js';
 import { MonthlyListService } from './monthly-list.service.js';
 import { PayoutsListService } from './payouts-list.service.js';
 import { MoneyController } from './money.controller.js';
@@ -31,8 +35,10 @@ import { TotalsService } from './totals.service.js';
   imports: [
     TypeOrmModule.forFeature([HeadCountEntity, HeadCountAsOfEntity]),
     JobsModule,
+    MailModule,
     MonthlyModule,
     PrivacyModule,
+    ReceiptsModule,
     ReconciliationJobsModule,
     ReconciliationModule,
     RefundsModule,
@@ -43,6 +49,7 @@ import { TotalsService } from './totals.service.js';
     AccountController,
     ArticlesController,
     FinanceController,
+    MailsController,
     MoneyController,
     ReconciliationsController,
     SupportersController,
@@ -56,6 +63,7 @@ import { TotalsService } from './totals.service.js';
     GiftsService,
     EntriesService,
     InboxListService,
+    MailsListService,
     ReconciliationsListService,
     MonthlyListService,
     PayoutsListService,

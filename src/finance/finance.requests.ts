@@ -57,7 +57,7 @@ export class TotalsRequest extends RangeRequest {
 }
 
 /** Where a page begins. */
-const Cursor = () =>
+export const Cursor = () =>
   applyDecorators(
     ApiPropertyOptional({ description: '`nextCursor` of the page before' }),
     IsOptional(),

@@ -30,6 +30,14 @@ export class SupporterView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   erasedAt: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Since when they want no mail but receipts',
+  })
+  mailRefusedAt: string | null;
+
   @ApiProperty({ type: [SupporterCampaign] })
   campaigns: readonly SupporterCampaign[];
 }

@@ -57,6 +57,21 @@ export class Metrics {
       },
     });
     new Gauge({
+      name: 'readerfund_mails_waiting',
+      help: 'Mails that were not sent, by state; `failed` and `unclear` wait for a person',
+      labelNames: ['state'],
+      registers,
+      async collect() {
+        this.reset();
+        const rows = await countMails(pool).catch(() => null);
+        if (!rows) return;
+        const counts = new Map(rows.map(({ state, count }) => [state, count]));
+        for (const state of ['waiting', 'sending', 'handed', 'failed', 'unclear']) {
+          this.set({ state }, counts.get(state) ?? 0);
+        }
+      },
+    });
+    new Gauge({
       name: 'readerfund_inbox_waiting',
       help: 'Events that were stored and are not settled, by state',
       labelNames: ['state'],
@@ -85,6 +100,18 @@ export class Metrics {
   observe(labels: { method: string; route: string; status: number }, seconds: number): void {
     this.durations.observe(labels, seconds);
   }
+}
+
+/** Of each state that a partial index has; those that were sent are counted by the mail server. */
+async function countMails(pool: Pool): Promise<{ state: string; count: number }[]> {
+  const { rows } = await pool.query<{ state: string; count: number }>(
+    `SELECT state, count(*) AS count FROM mails WHERE state = 'waiting' GROUP BY state
+     UNION ALL
+     SELECT state, count(*) FROM mails WHERE state IN ('sending', 'handed') GROUP BY state
+     UNION ALL
+     SELECT state, count(*) FROM mails WHERE state IN ('failed', 'unclear') GROUP BY state`,
+  );
+  return rows;
 }
 
 async function countWaiting(pool: Pool): Promise<{ state: string; count: number }[]> {

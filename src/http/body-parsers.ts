@@ -12,6 +12,8 @@ const MOST_JSON_BYTES = 16 * 1024;
 /** Where a block says that it came into sight: JSON, also under the type that needs no preflight. */
 const VIEWS_PATH = '/v1/campaigns/:slug/views';
 const MOST_VIEW_BYTES = 4 * 1024;
+/** Links of mails: mail programs post with whatever form they like, and the link says all. */
+const WITHOUT_BODY = ['/mail/unsubscribe', '/mail/subscribe'];
 
 /** Replaces Fastify's parsers: JSON within bounds, and no parsing at all where bodies are raw. */
 export function registerBodyParsers(fastify: FastifyInstance): void {
@@ -40,7 +42,9 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
     },
   );
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (request.routeOptions.url === RAW_BODY_PATH) done(null, body);
+    const { url = '' } = request.routeOptions;
+    if (url === RAW_BODY_PATH) done(null, body);
+    else if (WITHOUT_BODY.includes(url)) done(null, undefined);
     else done(notJson());
   });
 }

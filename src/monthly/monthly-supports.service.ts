@@ -31,9 +31,9 @@ export class MonthlySupportsService {
    * has, for an address that somebody types proves nothing.
    * @throws MonthlySupportNotFoundError
    */
-  async makeLink(id: string): Promise<{ url: string; expiresAt: Date }> {
+  async makeLink(id: string, lifeMs = LINK_LIFE_MS): Promise<{ url: string; expiresAt: Date }> {
     if (!(await this.supports.existsBy({ id }))) throw new MonthlySupportNotFoundError(id);
-    const expiresAt = new Date(this.clock.now().getTime() + LINK_LIFE_MS);
+    const expiresAt = new Date(this.clock.now().getTime() + lifeMs);
     const secret = await this.installation.linkSecret();
     const token = signPortalLink({ subscriptionId: id, expiresAt }, secret);
     return {

@@ -7,7 +7,8 @@ import { renderLinkError } from './message.page.js';
 import { markLanguage, type Site, visitBy } from './visit.js';
 
 const FORM_ROUTE = '/v1/campaigns/:slug/checkout-sessions';
-const LINK_ROUTE = '/v1/monthly-support/portal';
+/** What links in mails lead to. */
+const LINK_ROUTES = ['/v1/monthly-support/portal', '/mail/unsubscribe', '/mail/subscribe'];
 
 /** Answers a browser whose form or link failed with a page, and everybody else with a problem. */
 @Catch()
@@ -30,7 +31,9 @@ export class ErrorPageFilter extends ProblemFilter {
       markLanguage(reply, visit);
       void reply.type('text/html; charset=utf-8').send(page);
     };
-    if (routeOptions.url === LINK_ROUTE) return sendPage(renderLinkError(visit, problem));
+    if (LINK_ROUTES.includes(routeOptions.url ?? '')) {
+      return sendPage(renderLinkError(visit, problem));
+    }
     if (routeOptions.url !== FORM_ROUTE || !isForm) return super.send(problem, reply);
     const { slug } = params as { slug: string };
     const retryAfterSeconds = Number(reply.getHeader('retry-after')) || undefined;

@@ -22,6 +22,7 @@ export async function blankPerson(
 ): Promise<Date> {
   const { rows } = await tx.query<{ erasedAt: Date }>(
     `UPDATE supporters SET email = 'erased-' || id || '@erased.invalid', name = NULL,
+       mail_refused_at = NULL,
        erased_at = clock_timestamp(), erased_by = $2
      WHERE id = $1 RETURNING erased_at AS "erasedAt"`,
     [supporterId, staffName],
@@ -44,6 +45,13 @@ export async function blankPerson(
      WHERE (gift_id = ANY ($1::bigint[]) OR payment_intent_id = ANY ($2::text[]))
        AND reason <> ALL ($3::text[])`,
     [person.giftIds, person.paymentIntentIds, KNOWN_REASONS],
+  );
+  // One that is being sent at this moment is past stopping.
+  await tx.query(
+    `UPDATE mails SET state = 'dropped', detail = 'erased', claim = NULL, claimed_until = NULL,
+       settled_at = clock_timestamp()
+     WHERE attempt_id = ANY ($1::uuid[]) AND state IN ('waiting', 'failed', 'unclear')`,
+    [person.attemptIds],
   );
   return erasedAt;
 }

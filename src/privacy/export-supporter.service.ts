@@ -16,6 +16,8 @@ export interface SupporterExport {
   readonly monthlySupports: readonly Row[];
   readonly refundRequests: readonly Row[];
   readonly resolutions: readonly Row[];
+  readonly receipts: readonly Row[];
+  readonly mails: readonly Row[];
   readonly stripeEvents: readonly Row[];
   /** What Stripe has of the person, by id. */
   readonly atStripe: {
@@ -78,6 +80,8 @@ export class ExportSupporterService {
         person,
         events.map((event) => event.id),
       ),
+      receipts: await this.receiptsOf(person),
+      mails: await this.mailsOf(person),
       stripeEvents: events.map(({ id: eventId, type, created, state, payload }) => ({
         ...{ id: eventId, type, created, state },
         payload: JSON.parse(payload) as unknown,
@@ -166,6 +170,26 @@ export class ExportSupporterService {
          OR r.event_id = ANY ($3::text[])
        ORDER BY r.created_at, r.id`,
       [giftIds, paymentIntentIds, eventIds],
+    );
+  }
+
+  private receiptsOf({ giftIds }: Person): Promise<Row[]> {
+    return this.read(
+      `SELECT number, series, gift_id::text AS "giftId", refund_id AS "refundId",
+         amount_minor AS "amountMinor", fee_cover_minor AS "feeCoverMinor", currency, "interval",
+         giver, locale, campaign_title AS "campaignTitle", issued_on::text AS "issuedOn",
+         moved_on::text AS "movedOn"
+       FROM receipts WHERE gift_id = ANY ($1::bigint[]) ORDER BY id`,
+      [giftIds],
+    );
+  }
+
+  private mailsOf({ attemptIds }: Person): Promise<Row[]> {
+    return this.read(
+      `SELECT id, kind, about, state, via, detail, created_at AS "createdAt",
+         settled_at AS "settledAt"
+       FROM mails WHERE attempt_id = ANY ($1::uuid[]) ORDER BY created_at, id`,
+      [attemptIds],
     );
   }
 

@@ -23,6 +23,9 @@ const UNPAID_ATTEMPT_DAYS = 90;
 /** Ignored events name persons who were erased before: a week, so that a night may be missed. */
 const ERASED_AGAIN_DAYS = 7;
 
+/** The longest term that tax law of the publishers' countries has for receipts. */
+const RECEIPT_YEARS = 10;
+
 /** Rows a statement looks at: it holds no lock of a row for longer than some milliseconds. */
 const BATCH = 5_000;
 
@@ -35,6 +38,7 @@ export interface Forgotten {
   readonly attempts: number;
   readonly clientKeys: number;
   readonly payloadsOfErased: number;
+  readonly receipts: number;
 }
 
 /** Lets go what is not needed any more. Every part can break off and go on the next night. */
@@ -53,6 +57,7 @@ export class RetentionService {
       payloads: await this.dropPayloads(ago(PAYLOAD_DAYS * DAY_MS), signal),
       attempts: await this.blankAttempts(ago(UNPAID_ATTEMPT_DAYS * DAY_MS), signal),
       clientKeys: await this.dropClientKeys(ago(CLIENT_KEY_MS), signal),
+      receipts: await this.forgetGivers(signal),
       payloadsOfErased: await this.forgetErasedAgain(ago(ERASED_AGAIN_DAYS * DAY_MS)),
     };
     this.logger.log(forgotten, 'kept no longer');
@@ -118,6 +123,18 @@ export class RetentionService {
          SELECT campaign_id, client_key FROM client_keys WHERE created_at < $1 LIMIT ${BATCH}
        )`,
       before,
+      signal,
+    );
+  }
+
+  /** A receipt keeps its number and its amount for ever, and names nobody once its term is over. */
+  private forgetGivers(signal?: AbortSignal): Promise<number> {
+    const year = this.clock.now().getUTCFullYear() - RECEIPT_YEARS;
+    return this.inBatches(
+      `UPDATE receipts SET giver = NULL WHERE id IN (
+         SELECT id FROM receipts WHERE issued_on < $1 AND giver IS NOT NULL LIMIT ${BATCH}
+       )`,
+      new Date(Date.UTC(year, 0, 1)),
       signal,
     );
   }

@@ -10,6 +10,8 @@ export interface Supporter {
   readonly name: string | null;
   readonly createdAt: string;
   readonly erasedAt: string | null;
+  /** Since when they want no mail but receipts. */
+  readonly mailRefusedAt: string | null;
   readonly campaigns: readonly {
     readonly campaign: string;
     readonly givenMinor: number;
@@ -19,11 +21,15 @@ export interface Supporter {
   }[];
 }
 
-type Row = Omit<Supporter, 'createdAt' | 'erasedAt'> & { createdAt: Date; erasedAt: Date | null };
+type Row = Omit<Supporter, 'createdAt' | 'erasedAt' | 'mailRefusedAt'> & {
+  createdAt: Date;
+  erasedAt: Date | null;
+  mailRefusedAt: Date | null;
+};
 
 const SELECT = `
   SELECT s.id::text AS id, s.email, s.name, s.created_at AS "createdAt",
-    s.erased_at AS "erasedAt",
+    s.erased_at AS "erasedAt", s.mail_refused_at AS "mailRefusedAt",
     (SELECT coalesce(json_agg(json_build_object(
        'campaign', c.slug, 'givenMinor', given.given_minor, 'currency', c.currency,
        'free', given.free
@@ -63,5 +69,6 @@ function viewOf(row: Row): Supporter {
     ...row,
     createdAt: row.createdAt.toISOString(),
     erasedAt: row.erasedAt?.toISOString() ?? null,
+    mailRefusedAt: row.mailRefusedAt?.toISOString() ?? null,
   };
 }

@@ -9,6 +9,6 @@ import { ProgressService } from './progress.service.js';
 @Module({
   controllers: [ProgressController],
   providers: [ProgressListener, ProgressService, ProgressStreams, ProgressReads, ProgressLane],
-  exports: [ProgressService, ProgressStreams, ProgressReads, ProgressLane],
+  exports: [ProgressListener, ProgressService, ProgressStreams, ProgressReads, ProgressLane],
 })
 export class ProgressModule {}

@@ -13,7 +13,10 @@ export interface Alarm {
     | 'reconciliation_differs'
     | 'reconciliation_incomplete'
     | 'reconciliation_overdue'
-    | 'payouts_failed';
+    | 'payouts_failed'
+    | 'mails_failed'
+    | 'mails_unclear'
+    | 'mails_overdue';
   readonly count: number;
   /** Since when the oldest of them waits. */
   readonly since: string | null;
@@ -32,6 +35,10 @@ const WORDS: Readonly<Record<Alarm['code'], string>> = {
   reconciliation_incomplete: 'Kinds of reconciliation that broke off and were not done since',
   reconciliation_overdue: 'Kinds of reconciliation that should have run by now',
   payouts_failed: 'Payouts of the last 14 days that did not reach the bank',
+  mails_failed: 'Mails that were refused for good in the last 30 days',
+  mails_unclear:
+    'Mails of which nobody knows whether they were sent, and that a person decides about',
+  mails_overdue: 'Mails that have waited for more than six hours',
 };
 
 /**
@@ -76,7 +83,16 @@ const ALARMS = `
   WHERE $1 AND since < now() - within
   UNION ALL
   SELECT 'payouts_failed', count(*), min(occurred_at) FROM payouts
-  WHERE status = 'failed' AND occurred_at > now() - interval '14 days'`;
+  WHERE status = 'failed' AND occurred_at > now() - interval '14 days'
+  UNION ALL
+  SELECT 'mails_' || state, count(*), min(settled_at) FROM mails
+  WHERE state IN ('failed', 'unclear')
+    AND (state = 'unclear' OR settled_at > now() - interval '30 days')
+  GROUP BY state
+  UNION ALL
+  SELECT 'mails_overdue', count(*), min(created_at) FROM mails
+  WHERE state = 'waiting' AND created_at < now() - interval '6 hours'
+    AND (tries > 0 OR due_at < now() - interval '1 hour')`;
 
 /**
  * What is expected and did not come: no news from Stripe is an alarm, not silence. It is shown in

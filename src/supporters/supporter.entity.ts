@@ -33,6 +33,10 @@ export class SupporterEntity {
   @Column('text', { name: 'erased_by', nullable: true })
   erasedBy: string | null;
 
+  /** When they said that they want no mail but receipts. */
+  @Column('timestamptz', { name: 'mail_refused_at', nullable: true })
+  mailRefusedAt: Date | null;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }

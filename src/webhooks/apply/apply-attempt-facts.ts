@@ -132,6 +132,7 @@ async function book(
     changes.totals.of(attempt.campaignId).pendingMinor += pendingOf(attempt) - pendingOf(was);
     if (isFreeHead(attempt) && !isFreeHead(was)) {
       changes.heads.push({ ...attempt, givenMinor: 0, free: true });
+      changes.notices.push({ kind: 'free', objectId: attempt.id, subscriptionId: null });
     }
   }
 }

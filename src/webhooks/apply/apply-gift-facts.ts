@@ -48,7 +48,7 @@ export async function applyGiftFacts(
     changes.told.add(gift.id);
   }
   changes.entries.push(
-    ...(await applyRefunds(tx, known.filter(isAbout('refund')))),
+    ...(await applyRefunds(tx, known.filter(isAbout('refund')), changes)),
     ...(await applyDisputes(tx, known.filter(isAbout('dispute')))),
     ...(await applyTransactions(tx, known, changes)),
   );
@@ -95,7 +95,11 @@ async function findGifts(tx: Tx, facts: readonly GiftFact[], changes: Changes): 
   });
 }
 
-async function applyRefunds(tx: Tx, known: readonly About<RefundFact>[]): Promise<NewEntry[]> {
+async function applyRefunds(
+  tx: Tx,
+  known: readonly About<RefundFact>[],
+  changes: Changes,
+): Promise<NewEntry[]> {
   const before = await readRefunds(
     tx,
     known.map(({ fact }) => fact.refundId),
@@ -107,6 +111,11 @@ async function applyRefunds(tx: Tx, known: readonly About<RefundFact>[]): Promis
     refunds.set(told.id, earlier ? mergeRefunds(earlier, told) : told);
   }
   await recordRefunds(tx, [...refunds.values()]);
+  const told = new Set(before.filter(hasSucceeded).map(({ id }) => id));
+  for (const { id: objectId } of [...refunds.values()].filter(hasSucceeded)) {
+    if (told.has(objectId)) continue;
+    changes.notices.push({ kind: 'refunded', objectId, subscriptionId: null });
+  }
   return known.flatMap(({ fact, gift }) => {
     const { id, amountMinor, counted, failed, occurredAt, failedAt } = refunds.get(fact.refundId)!;
     const entry = entryFor(gift, id);
@@ -115,6 +124,10 @@ async function applyRefunds(tx: Tx, known: readonly About<RefundFact>[]): Promis
       ...(counted && failed ? [entry('refund_reversal', amountMinor, failedAt ?? occurredAt)] : []),
     ];
   });
+}
+
+function hasSucceeded({ status }: KnownRefund): boolean {
+  return status === 'succeeded';
 }
 
 async function applyDisputes(tx: Tx, known: readonly About<DisputeFact>[]): Promise<NewEntry[]> {

@@ -40,6 +40,11 @@ export async function applyMonthlyFacts(
     changes.totals.of(support.campaignId).monthlySupporters +=
       Number(isActive(support)) - Number(known !== undefined && isActive(known));
     if (!known) changes.arrived.push(support.id);
+    // One whose first payment never came ends as `incomplete_expired`: there is nothing to tell.
+    if (support.status === 'canceled' && known?.status !== 'canceled') {
+      const { id } = support;
+      changes.notices.push({ kind: 'monthly_ended', objectId: id, subscriptionId: id });
+    }
   }
   await applyFailures(tx, failures, is, changes);
 }
@@ -57,6 +62,11 @@ async function applyFailures(
     return false;
   });
   await recordRenewalFailures(tx, known);
+  for (const { invoiceId: objectId, subscriptionId, isFirst } of known) {
+    // The first one is being paid at Checkout, which says itself what went wrong.
+    if (isFirst) continue;
+    changes.notices.push({ kind: 'renewal_failed', objectId, subscriptionId });
+  }
 }
 
 function supportOf(

@@ -2,6 +2,7 @@ import { TotalsChanges } from '../../ledger/change-totals.js';
 import type { KnownGift } from '../../ledger/record-gifts.js';
 import type { NewEntry } from '../../ledger/record-entries.js';
 import type { SupporterChange } from '../../supporters/count-heads.js';
+import type { NewNotice } from '../../supporters/record-notices.js';
 import type { Fact } from '../facts/fact.js';
 import { type Mismatch } from './compare-fact.js';
 import { APPLIED, type Verdict } from '../verdict.js';
@@ -19,6 +20,8 @@ export class Changes {
   readonly transactions = new Map<string, number>();
   /** The gifts that facts were about: their states are reckoned anew. */
   readonly told = new Set<number>();
+  /** What a supporter is to be told of, gifts apart. */
+  readonly notices: NewNotice[] = [];
   /** What parked events may have waited for. */
   readonly arrived: string[] = [];
   /** Facts about persons who were erased: what told them is not kept as it came. */

@@ -7,6 +7,7 @@ import { isLost, readDisputes } from '../../ledger/record-disputes.js';
 import { recordEntries, type RecordedEntry } from '../../ledger/record-entries.js';
 import { settleGifts } from '../../ledger/settle-gifts.js';
 import { countHeads } from '../../supporters/count-heads.js';
+import { recordNotices } from '../../supporters/record-notices.js';
 import type { Changes } from './changes.js';
 
 /**
@@ -37,6 +38,7 @@ export async function recordChanges(tx: Tx, changes: Changes): Promise<void> {
   }
   await settle(tx, changes, byGift);
   await changeDailyTotals(tx, recordedBy(changes, entries));
+  await recordNotices(tx, changes.notices);
   await changeTotals(tx, totals);
 }
 

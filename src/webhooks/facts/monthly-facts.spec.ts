@@ -43,6 +43,7 @@ describe('an invoice as a fact', () => {
   it('that could not be charged names its subscription', () => {
     expect(readInvoiceFailure(INVOICE, TOLD_AT)).toEqual({
       ...{ kind: 'invoice_failure', subscriptionId: 'sub_1', attemptId: ATTEMPT },
+      ...{ invoiceId: 'in_1', isFirst: false },
       failedAt: TOLD_AT,
     });
   });

@@ -28,6 +28,9 @@ export interface InvoiceFact {
 /** A renewal that could not be charged. What follows from it stands in the subscription's events. */
 export interface InvoiceFailureFact {
   readonly kind: 'invoice_failure';
+  readonly invoiceId: string;
+  /** Whether it is the invoice that begins the support. */
+  readonly isFirst: boolean;
   readonly subscriptionId: string;
   readonly attemptId: string;
   readonly failedAt: Date;
@@ -75,6 +78,8 @@ export function readInvoiceFailure(invoice: StripeInvoice, failedAt: Date): Invo
   if (subscriptionId === null) throw new MissingFieldsError('no subscription');
   return {
     kind: 'invoice_failure',
+    invoiceId: invoice.id,
+    isFirst: invoice.billing_reason === 'subscription_create',
     subscriptionId,
     attemptId: attemptIn(details?.metadata),
     failedAt,

@@ -26,6 +26,7 @@ export class Operator {
       ...{ dataDir: '.data', sandboxPort: sandbox.port, attemptsPerMinute: 0 },
       ...{ viewsPerMinute: 0, trustedProxies: 0 },
       ...{ allowedOrigins: [], publisherName: 'The Test Herald', publisherAddress: '' },
+      ...{ smtpUrl: null, mailFrom: { name: '', address: '' }, mailSignature: '' },
       ...{
         timeZone: 'UTC',
         logLevel: 'fatal',

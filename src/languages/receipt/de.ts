@@ -1,0 +1,28 @@
+import type { Texts } from '../say.js';
+import type { ReceiptKey } from './en.js';
+
+export const de: Texts<ReceiptKey> = {
+  receipt: 'Quittung',
+  creditNote: 'Gutschrift',
+  number: 'Nummer',
+  issuedOn: 'Datum',
+  receivedOn: 'Erhalten am',
+  refundedOn: 'Erstattet am',
+  forReceipt: 'Zur Quittung',
+  giver: 'Erhalten von',
+  refundedTo: 'Erstattet an',
+  campaign: 'Kampagne',
+  kind: 'Art der Unterstützung',
+  once: 'Einmalig',
+  month: 'Monatlich',
+  currency: 'Währung',
+  support: 'Unterstützung',
+  feeCover: 'Für die geschätzte Zahlungsgebühr',
+  total: 'Erhaltener Betrag',
+  totalRefunded: 'Erstatteter Betrag',
+  receiptNote:
+    'Wir bestätigen, dass wir diesen Betrag erhalten haben. Er wurde über Stripe bezahlt. Ob er steuerlich absetzbar ist, hängt von dem Recht ab, das für Sie gilt.',
+  creditNoteNote:
+    'Wir bestätigen, dass wir diesen Betrag auf dem Weg zurückgezahlt haben, auf dem er kam. Bis Ihre Bank ihn anzeigt, können einige Tage vergehen.',
+  thanks: 'Vielen Dank für Ihre Unterstützung.',
+};

@@ -1,0 +1,240 @@
+import type Stripe from 'stripe';
+import { clientOf } from '../../sandbox/testing/clients.js';
+import { untilNothingWaits } from '../support/inbox.js';
+import { MailDesk } from '../support/mail-desk.js';
+import { addressesOf, type MailServer, startMailServer } from '../support/mail-server.js';
+import { Reader } from '../support/reader.js';
+import { startTestService, type TestService } from '../support/test-service.js';
+
+describe('mails to supporters', () => {
+  let server: MailServer;
+  let service: TestService;
+  let reader: Reader;
+  let desk: MailDesk;
+  let stripe: Stripe;
+  beforeEach(async () => {
+    server = await startMailServer();
+    service = await startTestService({
+      settings: { smtpUrl: server.url, publisherAddress: '12 Example Street, Sampletown' },
+    });
+    await service.createCampaign();
+    reader = new Reader(service);
+    desk = new MailDesk(service);
+    stripe = clientOf(service.sandbox);
+  });
+  afterEach(async () => {
+    await service.close();
+    await server.close();
+  });
+
+  const year = new Date().getUTCFullYear();
+  const subjects = () => server.arrived.map(({ mail }) => mail.subject);
+  const beginMonthly = async () => {
+    const session = await reader.open(1_500, { interval: 'month' });
+    await reader.pay(session);
+    await reader.until(session, 'paid');
+    const { subscription } = await stripe.checkout.sessions.retrieve(session.id);
+    return subscription as string;
+  };
+  const settledRound = async () => {
+    await untilNothingWaits(service.pool);
+    await desk.round();
+  };
+
+  it('thank once for a gift, as text and HTML, with the receipt', async () => {
+    const session = await reader.open(10_000, { coverFees: true });
+    await reader.pay(session);
+    await reader.until(session, 'paid');
+    await settledRound();
+    await settledRound();
+    expect(server.arrived).toHaveLength(1);
+    const { mail, raw, to } = server.arrived[0]!;
+    expect(to).toBe('zoe@reader.example');
+    expect(addressesOf(mail.to)).toEqual([{ address: 'zoe@reader.example', name: "Zoë O'Neil" }]);
+    expect(addressesOf(mail.from)).toEqual([
+      { address: 'support@herald.example', name: 'The Test Herald' },
+    ]);
+    expect(mail.subject).toBe('Thank you for supporting The Test Herald');
+    expect(mail.text).toContain("Dear Zoë O'Neil,");
+    expect(mail.text).toContain('$103.30');
+    expect(mail.text).toContain('$3.30 of it covers');
+    expect(mail.text).toContain('Mara Lind, editor');
+    expect(mail.text).toContain('12 Example Street');
+    expect(mail.html).toContain('Zoë&#39;s &quot;Winter&quot; &lt;fund&gt;');
+    expect(mail.attachments).toHaveLength(1);
+    expect(mail.attachments[0]).toMatchObject({
+      filename: `${year}-000001.pdf`,
+      contentType: 'application/pdf',
+    });
+    expect(mail.attachments[0]!.content.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail.messageId).toMatch(/^<[\da-f-]{36}\.0@herald\.example>$/);
+    // A receipt is sent whatever a person refuses, so it offers no way out.
+    expect(raw).not.toMatch(/unsubscribe/i);
+    expect(await desk.mails()).toMatchObject([
+      { kind: 'thanks', state: 'sent', via: 'smtp', tries: 0 },
+    ]);
+  });
+
+  it('thank for support without money, without a receipt, and once for a person and campaign', async () => {
+    for (let at = 0; at < 2; at += 1) await reader.until(await reader.give(0), 'free');
+    await settledRound();
+    await reader.until(await reader.give(0), 'free');
+    await settledRound();
+    expect(server.arrived).toHaveLength(1);
+    const { mail } = server.arrived[0]!;
+    expect(mail.text).toContain('nothing was charged');
+    expect(mail.attachments).toEqual([]);
+    expect(await desk.numbers()).toEqual([]);
+  });
+
+  it('speak the language that the reader chose in', async () => {
+    await reader.until(await reader.give(1_337), 'paid');
+    await service.pool.query(`UPDATE checkout_attempts SET locale = 'ar'`);
+    await settledRound();
+    const { mail } = server.arrived[0]!;
+    expect(mail.subject).toBe('شكرًا لدعمكم \u2068The Test Herald\u2069');
+    expect(mail.html).toContain('dir="rtl"');
+    expect(mail.text).toMatch(/\u2066[^\u2069]*13\.37[^\u2069]*US\$[^\u2069]*\u2069/);
+  });
+
+  it('come for each month of monthly support, the first with thanks', async () => {
+    const subscriptionId = await beginMonthly();
+    await settledRound();
+    service.sandbox.renew(subscriptionId);
+    await reader.untilProgress({ raisedMinor: 3_000 });
+    await settledRound();
+    expect((await desk.mails()).map(({ kind }) => kind)).toEqual(['thanks', 'renewal']);
+    expect(subjects()).toEqual([
+      'Thank you for supporting The Test Herald',
+      `Your monthly support of The Test Herald: receipt ${year}-000002`,
+    ]);
+    expect(server.arrived[1]!.mail.text).toContain('/v1/monthly-support/portal?token=sub_');
+  });
+
+  it('tell once of a month that could not be charged, with a link to Stripe that works', async () => {
+    const subscriptionId = await beginMonthly();
+    await settledRound();
+    service.sandbox.failNextRenewal(subscriptionId);
+    const invoice = service.sandbox.renew(subscriptionId);
+    await untilNothingWaits(service.pool);
+    await desk.round();
+    // Stripe tells of each try; there is one mail for the invoice.
+    const { data } = await stripe.events.list({ type: 'invoice.payment_failed', limit: 1 });
+    await service.sandbox.redeliver(data[0]!.id);
+    await settledRound();
+    expect(await desk.mails()).toMatchObject([
+      { kind: 'thanks', state: 'sent' },
+      { kind: 'renewal_failed', state: 'sent' },
+    ]);
+    expect(invoice.status).toBe('open');
+    const { mail } = server.arrived[1]!;
+    expect(mail.subject).toBe('Your monthly support of The Test Herald could not be charged');
+    expect(mail.attachments).toEqual([]);
+    const url = /http:\S+portal\?token=\S+/.exec(mail.text!)![0];
+    const opened = await fetch(url, { redirect: 'manual' });
+    expect(opened.status).toBe(303);
+  });
+
+  it('do not tell of a failure that was overcome before they went out', async () => {
+    const subscriptionId = await beginMonthly();
+    service.sandbox.failNextRenewal(subscriptionId);
+    service.sandbox.renew(subscriptionId);
+    await untilNothingWaits(service.pool);
+    await desk.collect();
+    service.sandbox.advanceClock(3 * 24 * 3600_000);
+    await reader.untilProgress({ raisedMinor: 3_000 });
+    await settledRound();
+    expect(await desk.mails()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'renewal_failed', state: 'dropped' }),
+        expect.objectContaining({ kind: 'renewal', state: 'sent' }),
+      ]),
+    );
+  });
+
+  it('say that monthly support has ended', async () => {
+    const subscriptionId = await beginMonthly();
+    await settledRound();
+    service.sandbox.cancelSubscription(subscriptionId);
+    await reader.untilProgress({ monthly: { supporters: 0, raisedMinor: 1_500 } });
+    await settledRound();
+    await settledRound();
+    expect(subjects()).toEqual([
+      'Thank you for supporting The Test Herald',
+      'Your monthly support of The Test Herald has ended',
+    ]);
+  });
+
+  it('bring a credit note for each refund that succeeded, numbered apart', async () => {
+    const session = await reader.give(10_000);
+    await reader.until(session, 'paid');
+    await settledRound();
+    service.sandbox.refund(session.id, 300);
+    await reader.untilProgress({ refundedMinor: 300 });
+    service.sandbox.refund(session.id, 200);
+    await reader.untilProgress({ refundedMinor: 500 });
+    await settledRound();
+    await settledRound();
+    expect(await desk.numbers()).toEqual([`${year}-000001`, `C${year}-000001`, `C${year}-000002`]);
+    expect(server.arrived).toHaveLength(3);
+    const { mail } = server.arrived[1]!;
+    expect(mail.subject).toBe(`Your refund from The Test Herald: credit note C${year}-000001`);
+    expect(mail.text).toContain('We have paid $3 back to you');
+    expect(mail.text).toContain(`for receipt ${year}-000001`);
+    expect(mail.attachments).toHaveLength(1);
+  });
+
+  it('wait for the money of a bank debit', async () => {
+    const session = await reader.give(2_000, { token: 'debit_succeeds' });
+    await reader.until(session, 'processing');
+    await settledRound();
+    expect(server.arrived).toEqual([]);
+    expect(await desk.numbers()).toEqual([]);
+    service.sandbox.settleDebit(session.id, 'succeed');
+    await reader.until(session, 'paid');
+    await settledRound();
+    expect(subjects()).toEqual(['Thank you for supporting The Test Herald']);
+  });
+
+  it('never come for a debit that failed', async () => {
+    const session = await reader.give(2_000, { token: 'debit_fails' });
+    await reader.until(session, 'processing');
+    service.sandbox.settleDebit(session.id, 'fail');
+    await reader.until(session, 'failed');
+    await settledRound();
+    expect(await desk.mails()).toEqual([]);
+  });
+
+  it('are not injected by a name with line breaks, quotes and marks of direction', async () => {
+    const name = 'Zoë"\r\nBcc: victim@reader.example\r\n\r\n<b>\u202e';
+    const session = await reader.give(1_337, { name });
+    await reader.until(session, 'paid');
+    await settledRound();
+    const { mail, raw } = server.arrived[0]!;
+    expect(mail.headers.has('bcc')).toBe(false);
+    expect(server.arrived.map(({ to }) => to)).toEqual(['zoe@reader.example']);
+    expect(raw).not.toMatch(/^Bcc:/im);
+    expect(addressesOf(mail.to)[0]!.name).toBe('Zoë" Bcc: victim@reader.example <b>');
+    expect(mail.html).toContain('&lt;b&gt;');
+  });
+
+  it('are about no gift from before there were mails, nor about its refund', async () => {
+    const before = await reader.give(1_337);
+    await reader.until(before, 'paid');
+    await untilNothingWaits(service.pool);
+    await service.pool.query(
+      `UPDATE mail_reading SET began_after = e.id, read_to = e.id, named_until = now()
+       FROM (SELECT max(id) AS id FROM ledger_entries) e`,
+    );
+    const after = await reader.give(2_000);
+    await reader.until(after, 'paid');
+    service.sandbox.refund(before.id, 300);
+    await reader.untilProgress({ refundedMinor: 300 });
+    await settledRound();
+    expect((await desk.mails()).map(({ kind }) => kind)).toEqual(['thanks']);
+    expect(server.arrived[0]!.mail.text).toContain('$20');
+    const { rows } = await service.pool.query('SELECT FROM notices');
+    expect(rows).toEqual([]);
+  });
+});
