@@ -7,6 +7,16 @@ import { Environment } from './environment.js';
 /** Injection token of {@link RunningSettings}. */
 export const SETTINGS = Symbol('settings');
 
+/** Asked of readers only while their campaign is under attack. */
+export interface CaptchaSettings {
+  readonly provider: 'turnstile' | 'hcaptcha';
+  /** Public: it stands in the page. */
+  readonly siteKey: string;
+  readonly secret: string;
+  /** Where the provider says whether a CAPTCHA was solved. */
+  readonly verifyUrl: string;
+}
+
 export interface Settings {
   readonly production: boolean;
   readonly port: number;
@@ -26,6 +36,8 @@ export interface Settings {
   readonly attemptsPerMinute: number;
   /** Proxies in front of the service whose X-Forwarded-For is believed. */
   readonly trustedProxies: number;
+  /** null: no CAPTCHA is asked for, and limits alone protect. */
+  readonly captcha: CaptchaSettings | null;
   readonly allowedOrigins: readonly string[];
   readonly publisherName: string;
   readonly publisherAddress: string;
@@ -58,7 +70,7 @@ export class SettingsError extends Error {
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const env = plainToInstance(Environment, pick(environment));
-  const faults = [...formFaults(env), ...productionFaults(environment)];
+  const faults = [...formFaults(env), ...captchaFaults(env), ...productionFaults(environment)];
   if (faults.length > 0) throw new SettingsError(faults);
 
   const port = env.PORT ?? 3000;
@@ -74,6 +86,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     sandboxPort: env.SANDBOX_PORT ?? 3001,
     attemptsPerMinute: env.ATTEMPTS_PER_MINUTE ?? 20,
     trustedProxies: env.TRUSTED_PROXIES ?? 0,
+    captcha: captchaOf(env),
     allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS ?? []),
     publisherName: env.PUBLISHER_NAME ?? 'The Independent Newsroom',
     publisherAddress: env.PUBLISHER_ADDRESS ?? '',
@@ -95,6 +108,9 @@ const NAMES = [
   'SANDBOX_PORT',
   'ATTEMPTS_PER_MINUTE',
   'TRUSTED_PROXIES',
+  'CAPTCHA_PROVIDER',
+  'CAPTCHA_SITE_KEY',
+  'CAPTCHA_SECRET',
   'ALLOWED_ORIGINS',
   'PUBLISHER_NAME',
   'PUBLISHER_ADDRESS',
@@ -117,6 +133,30 @@ function formFaults(env: Environment): string[] {
     const message = Object.values(constraints ?? {}).at(-1);
     return `${property}: ${message}`;
   });
+}
+
+const CAPTCHA_NAMES = ['CAPTCHA_PROVIDER', 'CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const;
+
+/**
+ * @see https://developers.cloudflare.com/turnstile/get-started/server-side-validation/
+ * @see https://docs.hcaptcha.com/#verify-the-user-response-server-side
+ */
+const VERIFY_URLS: Readonly<Record<CaptchaSettings['provider'], string>> = {
+  turnstile: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+  hcaptcha: 'https://api.hcaptcha.com/siteverify',
+};
+
+/** Half a CAPTCHA would shut readers out, or nobody. */
+function captchaFaults(env: Environment): string[] {
+  const missing = CAPTCHA_NAMES.filter((name) => !env[name]);
+  if (missing.length === 0 || missing.length === CAPTCHA_NAMES.length) return [];
+  return missing.map((name) => `${name}: must be set where another CAPTCHA_ variable is`);
+}
+
+function captchaOf(env: Environment): CaptchaSettings | null {
+  const { CAPTCHA_PROVIDER: provider, CAPTCHA_SITE_KEY: siteKey, CAPTCHA_SECRET: secret } = env;
+  if (!provider || !siteKey || !secret) return null;
+  return Object.freeze({ provider, siteKey, secret, verifyUrl: VERIFY_URLS[provider] });
 }
 
 /** In production neither default is right, and an empty signing secret can be forged. */

@@ -27,6 +27,8 @@ import { HeadCounts1795420800026 } from './1795420800026-head-counts.js';
 import { IndexWhatIsKnown1795420800027 } from './1795420800027-index-what-is-known.js';
 import { ClientKeys1795420800029 } from './1795420800029-client-keys.js';
 import { AttemptLocale1795420800030 } from './1795420800030-attempt-locale.js';
+import { Declines1795420800040 } from './1795420800040-declines.js';
+import { CampaignGuards1795420800041 } from './1795420800041-campaign-guards.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -59,4 +61,6 @@ export const MIGRATIONS = [
   IndexWhatIsKnown1795420800027,
   ClientKeys1795420800029,
   AttemptLocale1795420800030,
+  Declines1795420800040,
+  CampaignGuards1795420800041,
 ];

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type RunningSettings, SETTINGS } from '../config/settings.js';
+import { AbuseJobsModule } from './abuse/abuse-jobs.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CheckoutModule } from './checkout/checkout.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         ResolutionsModule,
         ReconciliationJobsModule,
         PrivacyJobsModule,
+        AbuseJobsModule,
         ProgressModule,
         StaffModule,
         FinanceModule,

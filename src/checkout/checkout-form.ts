@@ -1,3 +1,4 @@
+import { CAPTCHA_FIELDS } from '../abuse/captcha/captcha-providers.js';
 import { InvalidRequestError } from '../kernel/domain-error.js';
 import { parseMajor } from '../kernel/money/money.js';
 
@@ -26,7 +27,8 @@ export function requestFromForm(
   };
   for (const [field, value] of Object.entries(rest)) {
     // A field that was left empty was not filled in.
-    if (value !== '') request[field] = value;
+    if (value === '') continue;
+    request[CAPTCHA_FIELDS.includes(field) ? 'captchaToken' : field] = value;
   }
   for (const [field, value] of Object.entries({ anonymous, coverFees })) {
     if (value !== undefined) request[field] = readBox(field, value);

@@ -2,6 +2,7 @@ import { Catch } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Problem } from '../http/problem.js';
 import { ProblemFilter } from '../http/problem.filter.js';
+import { isCaptchaProblem, renderCaptchaProblem } from './captcha-problem.js';
 import { renderFormError, renderLinkError } from './message.page.js';
 import type { Site } from './page.js';
 
@@ -27,6 +28,9 @@ export class ErrorPageFilter extends ProblemFilter {
     if (routeOptions.url === LINK_ROUTE) return renderLinkError(this.site, problem);
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
     if (routeOptions.url !== FORM_ROUTE || !isForm) return null;
+    if (isCaptchaProblem(problem)) {
+      return renderCaptchaProblem(this.site, problem, headers['accept-language']);
+    }
     return renderFormError(this.site, (params as { slug: string }).slug, problem);
   }
 }

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
-import { formatMoney } from '../kernel/money/money.js';
+import { formatMoney, toDecimal } from '../kernel/money/money.js';
+import { captchaWidget } from './captcha-widget.js';
+import type { HostedChoice, HostedFor } from './hosted-choice.js';
 
 /** Drawn like the support block's form, whose style sheet it shares. */
-export function hostedForm(campaign: CampaignView): Html {
+export function hostedForm(campaign: CampaignView, { choice, captcha }: HostedFor): Html {
   return html`<form
     class="form"
     method="post"
     action="/v1/campaigns/${campaign.slug}/checkout-sessions"
   >
     <input type="hidden" name="idempotencyKey" value="${randomUUID()}" />
-    ${amounts(campaign)} ${extras(campaign)} ${person()}
+    ${amounts(campaign, choice)} ${extras(campaign, choice)} ${person()}
+    ${captcha && captchaWidget(captcha)}
     <button class="submit">Support</button>
     <p class="note">
       You pay on Stripe’s own page. Your card details never reach this site. Without money, that
@@ -21,16 +24,22 @@ export function hostedForm(campaign: CampaignView): Html {
 }
 
 /**
- * Nothing is chosen beforehand: without scripts, an amount typed beside a chosen preset would lose
+ * Nothing is chosen beforehand but what a reader chose on another page: without scripts, an amount typed beside a chosen preset would lose
  * against it, and the reader would meet a sum on Stripe's page that they did not enter.
  */
-function amounts({ presetsMinor, currency, customMinMinor }: CampaignView): Html {
+function amounts(
+  { presetsMinor, currency, customMinMinor }: CampaignView,
+  { amountMinor: chosen }: HostedChoice,
+): Html {
+  const other = chosen !== null && !presetsMinor.includes(chosen) ? chosen : null;
   return html`<fieldset class="amounts">
     <legend>Choose an amount</legend>
-    <div class="presets">${presetsMinor.map((amountMinor) => preset(amountMinor, currency))}</div>
+    <div class="presets">
+      ${presetsMinor.map((amountMinor) => preset(amountMinor, currency, amountMinor === chosen))}
+    </div>
     <div class="other">
       <label class="other-choice">
-        <input type="radio" name="amountMinor" value="other" />
+        <input type="radio" name="amountMinor" value="other" ${checkedIf(other !== null)} />
         <span>Other amount</span>
       </label>
       <span class="typed">
@@ -40,6 +49,7 @@ function amounts({ presetsMinor, currency, customMinMinor }: CampaignView): Html
           inputmode="decimal"
           autocomplete="off"
           maxlength="24"
+          value="${other !== null && toDecimal(other, currency)}"
           aria-label="Other amount, ${currency.toUpperCase()}"
           aria-describedby="amount-hint"
         />
@@ -49,9 +59,11 @@ function amounts({ presetsMinor, currency, customMinMinor }: CampaignView): Html
   </fieldset>`;
 }
 
-function preset(amountMinor: number, currency: string): Html {
+const checkedIf = (isChosen: boolean) => isChosen && html`checked`;
+
+function preset(amountMinor: number, currency: string, isChosen: boolean): Html {
   return html`<label class="preset">
-    <input type="radio" name="amountMinor" value="${amountMinor}" />
+    <input type="radio" name="amountMinor" value="${amountMinor}" ${checkedIf(isChosen)} />
     <span class="face">
       <span class="figure">${formatMoney(amountMinor, currency)}</span>
       ${amountMinor === 0 && html`<span class="gloss">without money</span>`}
@@ -63,12 +75,18 @@ function preset(amountMinor: number, currency: string): Html {
  * Monthly, and the fee. Without scripts no sum can follow the amount, so the estimate itself is
  * named here, and Stripe's page shows what it comes to as a line of its own.
  */
-function extras(campaign: CampaignView): Html {
+function extras(campaign: CampaignView, { interval }: HostedChoice): Html {
   const { intervals, feeBasisPoints, feeFixedMinor } = campaign;
   return html`${
     intervals.includes('month') &&
     html`<label class="check">
-        <input type="checkbox" name="interval" value="month" aria-describedby="monthly-hint" />
+        <input
+          type="checkbox"
+          name="interval"
+          value="month"
+          aria-describedby="monthly-hint"
+          ${checkedIf(interval === 'month')}
+        />
         <span>Give this every month</span>
       </label>
       <p class="hint extra-hint" id="monthly-hint">

@@ -1,25 +1,33 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
 import type { ProgressView } from '../progress/progress.view.js';
+import { captchaScript } from './captcha-widget.js';
+import { ANYBODY, type HostedFor } from './hosted-choice.js';
 import { hostedForm } from './hosted-form.js';
 import { renderPage, type Site } from './page.js';
 import { progressSummary } from './progress-summary.js';
 import { SUPPORT_SCRIPT } from './support-block.js';
 
 /** A campaign's own page; its form needs no scripts, its bar is live where they run. */
-export function renderHosted(site: Site, campaign: CampaignView, progress: ProgressView): string {
+export function renderHosted(
+  site: Site,
+  campaign: CampaignView,
+  progress: ProgressView,
+  asked: HostedFor = ANYBODY,
+): string {
   return renderPage(site, {
     title: campaign.title,
     description: `Support ${site.publisherName}.`,
     path: `/c/${encodeURIComponent(campaign.slug)}`,
     head: html`${SUPPORT_SCRIPT}
-      <script src="/assets/hosted.js" type="module"></script>`,
+      <script src="/assets/hosted.js" type="module"></script>
+      ${asked.captcha && captchaScript(asked.captcha)}`,
     body: html`<div class="narrow card">
       <h1>${campaign.title}</h1>
       <reader-fund campaign="${campaign.slug}" layout="bar"
         >${progressSummary(progress)}</reader-fund
       >
-      ${campaign.status === 'open' ? hostedForm(campaign) : reason(campaign)}
+      ${campaign.status === 'open' ? hostedForm(campaign, asked) : reason(campaign)}
     </div>`,
   });
 }

@@ -1,18 +1,23 @@
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { SETTINGS, type RunningSettings } from '../../config/settings.js';
+import { AskedCaptcha } from '../abuse/asked-captcha.js';
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { DEMO_CAMPAIGN } from '../campaigns/demo-campaign.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { CheckoutStatusService } from '../checkout/checkout-status.service.js';
+import { contentPolicyWith } from '../http/answer-headers.js';
 import { ERROR_STATUS } from '../http/error-status.js';
 import { Public } from '../http/public.decorator.js';
 import { DomainError } from '../kernel/domain-error.js';
+import { acceptedTags } from '../languages/accepted-tags.js';
+import { chooseLocale } from '../languages/locale.js';
 import { ProgressService } from '../progress/progress.service.js';
 import { renderArticle } from './article.page.js';
 import { renderCampaignList } from './campaign-list.page.js';
 import { renderFinance } from './finance.page.js';
+import { readChoice } from './hosted-choice.js';
 import { renderHosted } from './hosted.page.js';
 import { renderNotFound } from './message.page.js';
 import { renderThanks } from './thanks.page.js';
@@ -27,6 +32,7 @@ export class PagesController {
     private readonly campaigns: CampaignsService,
     private readonly progress: ProgressService,
     private readonly checkouts: CheckoutStatusService,
+    private readonly captcha: AskedCaptcha,
     @Inject(SETTINGS) private readonly site: RunningSettings,
   ) {}
 
@@ -45,11 +51,23 @@ export class PagesController {
   @Header('Cache-Control', 'no-store')
   hosted(
     @Param('slug') slug: string,
+    @Query() query: Record<string, unknown>,
+    @Headers('accept-language') accepted: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return this.orNotFound(reply, 'There is no campaign of this name.', async () => {
       const campaign = await this.campaigns.getBySlug(slug);
-      return renderHosted(this.site, campaign, await this.progress.get(slug));
+      const widget = await this.captcha.findFor(slug);
+      const wanted = typeof query.lang === 'string' ? [query.lang] : [];
+      const locale = chooseLocale([...wanted, ...acceptedTags(accepted)]);
+      if (widget) {
+        const policy = contentPolicyWith(this.site, widget.provider.content);
+        void reply.header('content-security-policy', policy);
+      }
+      return renderHosted(this.site, campaign, await this.progress.get(slug), {
+        choice: readChoice(query),
+        captcha: widget && { ...widget, locale },
+      });
     });
   }
 

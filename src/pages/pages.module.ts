@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AbuseModule } from '../abuse/abuse.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { CheckoutModule } from '../checkout/checkout.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { PagesController } from './pages.controller.js';
 
 @Module({
-  imports: [CampaignsModule, CheckoutModule, ProgressModule],
+  imports: [AbuseModule, CampaignsModule, CheckoutModule, ProgressModule],
   controllers: [PagesController],
 })
 export class PagesModule {}

@@ -22,6 +22,9 @@ const UNPAID_ATTEMPT_DAYS = 90;
 /** Ignored events name persons who were erased before: a week, so that a night may be missed. */
 const ERASED_AGAIN_DAYS = 7;
 
+/** What a decline is kept for needs a day: a session lives for no longer. */
+const DECLINE_DAYS = 2;
+
 /** Rows a statement looks at: it holds no lock of a row for longer than some milliseconds. */
 const BATCH = 5_000;
 
@@ -33,6 +36,7 @@ export interface Forgotten {
   readonly payloads: number;
   readonly attempts: number;
   readonly clientKeys: number;
+  readonly declines: number;
   readonly payloadsOfErased: number;
 }
 
@@ -52,6 +56,7 @@ export class RetentionService {
       payloads: await this.dropPayloads(ago(PAYLOAD_DAYS * DAY_MS), signal),
       attempts: await this.blankAttempts(ago(UNPAID_ATTEMPT_DAYS * DAY_MS), signal),
       clientKeys: await this.dropClientKeys(ago(CLIENT_KEY_MS), signal),
+      declines: await this.dropDeclines(ago(DECLINE_DAYS * DAY_MS), signal),
       payloadsOfErased: await this.forgetErasedAgain(ago(ERASED_AGAIN_DAYS * DAY_MS)),
     };
     this.logger.log(forgotten, 'kept no longer');
@@ -115,6 +120,16 @@ export class RetentionService {
     return this.inBatches(
       `DELETE FROM client_keys WHERE (campaign_id, client_key) IN (
          SELECT campaign_id, client_key FROM client_keys WHERE created_at < $1 LIMIT ${BATCH}
+       )`,
+      before,
+      signal,
+    );
+  }
+
+  private dropDeclines(before: Date, signal?: AbortSignal): Promise<number> {
+    return this.inBatches(
+      `DELETE FROM declines WHERE id IN (
+         SELECT id FROM declines WHERE declined_at < $1 LIMIT ${BATCH}
        )`,
       before,
       signal,

@@ -13,7 +13,8 @@ export interface Alarm {
     | 'reconciliation_differs'
     | 'reconciliation_incomplete'
     | 'reconciliation_overdue'
-    | 'payouts_failed';
+    | 'payouts_failed'
+    | 'campaigns_tightened';
   readonly count: number;
   /** Since when the oldest of them waits. */
   readonly since: string | null;
@@ -32,6 +33,7 @@ const WORDS: Readonly<Record<Alarm['code'], string>> = {
   reconciliation_incomplete: 'Kinds of reconciliation that broke off and were not done since',
   reconciliation_overdue: 'Kinds of reconciliation that should have run by now',
   payouts_failed: 'Payouts of the last 14 days that did not reach the bank',
+  campaigns_tightened: 'Campaigns where stolen cards are being tried, with tighter limits',
 };
 
 /**
@@ -76,7 +78,10 @@ const ALARMS = `
   WHERE $1 AND since < now() - within
   UNION ALL
   SELECT 'payouts_failed', count(*), min(occurred_at) FROM payouts
-  WHERE status = 'failed' AND occurred_at > now() - interval '14 days'`;
+  WHERE status = 'failed' AND occurred_at > now() - interval '14 days'
+  UNION ALL
+  SELECT 'campaigns_tightened', count(*), min(tightened_at) FROM campaign_guards
+  WHERE tightened_until > now()`;
 
 /**
  * What is expected and did not come: no news from Stripe is an alarm, not silence. It is shown in

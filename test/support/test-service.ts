@@ -67,6 +67,7 @@ export async function startTestService({
     sandboxPort: sandbox.port,
     attemptsPerMinute: 0,
     trustedProxies: 0,
+    captcha: null,
     allowedOrigins: ['https://news.example'],
     publisherName: 'The Test Herald',
     publisherAddress: '',

@@ -24,7 +24,12 @@ export class Operator {
       // It takes no webhooks.
       stripeWebhookSecrets: ['whsec_of_nobody'],
       ...{ dataDir: '.data', sandboxPort: sandbox.port, attemptsPerMinute: 0, trustedProxies: 0 },
-      ...{ allowedOrigins: [], publisherName: 'The Test Herald', publisherAddress: '' },
+      ...{
+        captcha: null,
+        allowedOrigins: [],
+        publisherName: 'The Test Herald',
+        publisherAddress: '',
+      },
       ...{
         timeZone: 'UTC',
         logLevel: 'fatal',
