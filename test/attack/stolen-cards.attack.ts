@@ -18,6 +18,9 @@ import { startTestService, type TestService } from '../support/test-service.js';
 /** ATTACK_ATTEMPTS plays a shorter one. */
 const ATTEMPTS = Number(process.env.ATTACK_ATTEMPTS ?? 20_000);
 
+/** So many that each address makes forty attempts, whatever the number of attempts. */
+const NETWORKS = Math.ceil(ATTEMPTS / 40);
+
 const IN_FLIGHT = 24;
 
 /** One honest reader in so many milliseconds, as long as the attack lasts. */
@@ -35,13 +38,18 @@ interface Scene {
 
 const SCENES: readonly Scene[] = [
   {
-    name: '500 addresses, declines not looked at',
-    networks: 500,
+    name: 'many addresses, declines not looked at',
+    networks: NETWORKS,
     attempts: ATTEMPTS,
     isBlind: true,
   },
-  { name: '500 addresses', networks: 500, attempts: ATTEMPTS },
-  { name: '500 addresses, with a CAPTCHA', networks: 500, attempts: ATTEMPTS, hasCaptcha: true },
+  { name: 'many addresses', networks: NETWORKS, attempts: ATTEMPTS },
+  {
+    name: 'many addresses, with a CAPTCHA',
+    networks: NETWORKS,
+    attempts: ATTEMPTS,
+    hasCaptcha: true,
+  },
   { name: '1 address', networks: 1, attempts: Math.ceil(ATTEMPTS / 4) },
 ];
 
@@ -65,7 +73,11 @@ describe('an attack with stolen cards', () => {
     const outcome = await playAttack(attack);
     const honest = await readers.leave();
     await service.sandbox.deliveriesSettled();
-    lines.push(`${name}:`, ...describeAttack(attack, outcome), ...describeReaders(honest));
+    lines.push(
+      `${name} (${networks}):`,
+      ...describeAttack(attack, outcome),
+      ...describeReaders(honest),
+    );
     lines.push(...(await describeGuard(service)));
     await service.close();
     expect(outcome.opened + Object.values(outcome.refused).reduce((a, b) => a + b, 0)).toBe(
