@@ -161,6 +161,21 @@ export class Environment {
   TRUSTED_PROXIES?: number;
 
   @IsOptional()
+  @Text()
+  @IsIn(['turnstile', 'hcaptcha'], { message: 'must be turnstile or hcaptcha' })
+  CAPTCHA_PROVIDER?: 'turnstile' | 'hcaptcha';
+
+  @IsOptional()
+  @Text()
+  @Matches(/^[\w-]+$/, { message: 'must be the key as the provider shows it' })
+  CAPTCHA_SITE_KEY?: string;
+
+  @IsOptional()
+  @Text()
+  @Matches(/^\S+$/, { message: 'must not contain spaces' })
+  CAPTCHA_SECRET?: string;
+
+  @IsOptional()
   @List()
   @IsArray()
   @Holds(isHttpOrigin, HTTP_ORIGINS, true)

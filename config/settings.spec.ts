@@ -134,4 +134,49 @@ describe('readSettings', () => {
     );
     expect(faultsOf({ STRIPE_SECRET_KEY: 'hunter2' }).join()).not.toContain('hunter2');
   });
+
+  describe('for a CAPTCHA', () => {
+    const captcha = {
+      CAPTCHA_PROVIDER: 'hcaptcha',
+      CAPTCHA_SITE_KEY: '10000000-ffff-ffff-ffff-000000000001',
+      CAPTCHA_SECRET: '0x0000000000000000000000000000000000000000',
+    };
+
+    it('are none unless they are set', () => {
+      expect(readSettings({}).captcha).toBeNull();
+      expect(readSettings({ CAPTCHA_PROVIDER: '', CAPTCHA_SECRET: '' }).captcha).toBeNull();
+    });
+
+    it('say where the provider is asked', () => {
+      expect(readSettings(captcha).captcha).toEqual({
+        provider: 'hcaptcha',
+        siteKey: captcha.CAPTCHA_SITE_KEY,
+        secret: captcha.CAPTCHA_SECRET,
+        verifyUrl: 'https://api.hcaptcha.com/siteverify',
+      });
+      const turnstile = readSettings({ ...captcha, CAPTCHA_PROVIDER: 'turnstile' }).captcha;
+      expect(turnstile?.verifyUrl).toBe(
+        'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+      );
+    });
+
+    it.each(['CAPTCHA_PROVIDER', 'CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'])(
+      'are all or none: without %s they are refused',
+      (name) => {
+        expect(faultsOf({ ...captcha, [name]: '' })).toEqual([
+          `${name}: must be set where another CAPTCHA_ variable is`,
+        ]);
+      },
+    );
+
+    it.each([
+      ['CAPTCHA_PROVIDER', 'recaptcha'],
+      ['CAPTCHA_SITE_KEY', '"><script>'],
+      ['CAPTCHA_SECRET', 'two words'],
+    ])('refuse %s=%s', (name, value) => {
+      expect(faultsOf({ ...captcha, [name]: value }).map((fault) => fault.split(':')[0])).toEqual([
+        name,
+      ]);
+    });
+  });
 });

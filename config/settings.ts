@@ -7,6 +7,16 @@ import { Environment, MAIL_ADDRESS } from './environment.js';
 /** Injection token of {@link RunningSettings}. */
 export const SETTINGS = Symbol('settings');
 
+/** Asked of readers only while their campaign is under attack. */
+export interface CaptchaSettings {
+  readonly provider: 'turnstile' | 'hcaptcha';
+  /** Public: it stands in the page. */
+  readonly siteKey: string;
+  readonly secret: string;
+  /** Where the provider says whether a CAPTCHA was solved. */
+  readonly verifyUrl: string;
+}
+
 export interface Settings {
   readonly production: boolean;
   readonly port: number;
@@ -28,6 +38,8 @@ export interface Settings {
   readonly viewsPerMinute: number;
   /** Proxies in front of the service whose X-Forwarded-For is believed. */
   readonly trustedProxies: number;
+  /** null: no CAPTCHA is asked for, and limits alone protect. */
+  readonly captcha: CaptchaSettings | null;
   readonly allowedOrigins: readonly string[];
   readonly publisherName: string;
   readonly publisherAddress: string;
@@ -66,7 +78,12 @@ export class SettingsError extends Error {
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const env = plainToInstance(Environment, pick(environment));
-  const faults = [...formFaults(env), ...mailFaults(env), ...productionFaults(environment)];
+  const faults = [
+    ...formFaults(env),
+    ...mailFaults(env),
+    ...captchaFaults(env),
+    ...productionFaults(environment),
+  ];
   if (faults.length > 0) throw new SettingsError(faults);
 
   const port = env.PORT ?? 3000;
@@ -84,6 +101,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     attemptsPerMinute: env.ATTEMPTS_PER_MINUTE ?? 20,
     viewsPerMinute: env.VIEWS_PER_MINUTE ?? 600,
     trustedProxies: env.TRUSTED_PROXIES ?? 0,
+    captcha: captchaOf(env),
     allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS ?? []),
     publisherName,
     publisherAddress: env.PUBLISHER_ADDRESS ?? '',
@@ -109,6 +127,9 @@ const NAMES = [
   'ATTEMPTS_PER_MINUTE',
   'VIEWS_PER_MINUTE',
   'TRUSTED_PROXIES',
+  'CAPTCHA_PROVIDER',
+  'CAPTCHA_SITE_KEY',
+  'CAPTCHA_SECRET',
   'ALLOWED_ORIGINS',
   'PUBLISHER_NAME',
   'PUBLISHER_ADDRESS',
@@ -148,6 +169,30 @@ function readMailFrom(text: string, publisherName: string): { name: string; addr
 function mailFaults(env: Environment): string[] {
   if (env.SMTP_URL === undefined || env.MAIL_FROM !== undefined) return [];
   return ['MAIL_FROM: must be set where SMTP_URL is, such as The Herald <support@news.example>'];
+}
+
+const CAPTCHA_NAMES = ['CAPTCHA_PROVIDER', 'CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const;
+
+/**
+ * @see https://developers.cloudflare.com/turnstile/get-started/server-side-validation/
+ * @see https://docs.hcaptcha.com/#verify-the-user-response-server-side
+ */
+const VERIFY_URLS: Readonly<Record<CaptchaSettings['provider'], string>> = {
+  turnstile: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+  hcaptcha: 'https://api.hcaptcha.com/siteverify',
+};
+
+/** Half a CAPTCHA would shut readers out, or nobody. */
+function captchaFaults(env: Environment): string[] {
+  const missing = CAPTCHA_NAMES.filter((name) => !env[name]);
+  if (missing.length === 0 || missing.length === CAPTCHA_NAMES.length) return [];
+  return missing.map((name) => `${name}: must be set where another CAPTCHA_ variable is`);
+}
+
+function captchaOf(env: Environment): CaptchaSettings | null {
+  const { CAPTCHA_PROVIDER: provider, CAPTCHA_SITE_KEY: siteKey, CAPTCHA_SECRET: secret } = env;
+  if (!provider || !siteKey || !secret) return null;
+  return Object.freeze({ provider, siteKey, secret, verifyUrl: VERIFY_URLS[provider] });
 }
 
 /** In production neither default is right, and an empty signing secret can be forged. */

@@ -33,6 +33,8 @@ import { Receipts1795420800039 } from './1795420800039-receipts.js';
 import { Notices1795420800040 } from './1795420800040-notices.js';
 import { Mails1795420800041 } from './1795420800041-mails.js';
 import { MailRefusals1795420800042 } from './1795420800042-mail-refusals.js';
+import { Declines1795420800043 } from './1795420800043-declines.js';
+import { CampaignGuards1795420800044 } from './1795420800044-campaign-guards.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -71,4 +73,6 @@ export const MIGRATIONS = [
   Notices1795420800040,
   Mails1795420800041,
   MailRefusals1795420800042,
+  Declines1795420800043,
+  CampaignGuards1795420800044,
 ];

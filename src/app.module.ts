@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type RunningSettings, SETTINGS } from '../config/settings.js';
 import { AttributionModule } from './attribution/attribution.module.js';
+import { AbuseJobsModule } from './abuse/abuse-jobs.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CheckoutModule } from './checkout/checkout.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         ResolutionsModule,
         ReconciliationJobsModule,
         PrivacyJobsModule,
+        AbuseJobsModule,
         ProgressModule,
         ShareModule,
         ReceiptsModule,

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { networkOf } from '../checkout/network-of.js';
+import { networkOf } from '../abuse/network-of.js';
 import { TooManyViewsError } from './attribution-errors.js';
 
 const WINDOW_MS = 60_000;

@@ -16,14 +16,6 @@ export class FeeCoverNotAcceptedError extends DomainError {
   }
 }
 
-export class TooManyAttemptsError extends DomainError {
-  readonly code = 'too_many_attempts';
-
-  constructor(override readonly retryAfterSeconds: number) {
-    super(`Too many checkout attempts. Please try again in ${retryAfterSeconds} seconds.`);
-  }
-}
-
 export class CheckoutSessionNotFoundError extends DomainError {
   readonly code = 'checkout_session_not_found';
 

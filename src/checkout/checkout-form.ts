@@ -1,3 +1,4 @@
+import { CAPTCHA_FIELDS } from '../abuse/captcha/captcha-providers.js';
 import { InvalidRequestError } from '../kernel/domain-error.js';
 import { currencyRules } from '../kernel/money/currencies.js';
 import { decimalSeparator, parseAmount } from '../kernel/money/parse-amount.js';
@@ -34,7 +35,8 @@ export function requestFromForm(
   };
   for (const [field, value] of Object.entries(rest)) {
     // A field that was left empty was not filled in.
-    if (value !== '') request[field] = value;
+    if (value === '') continue;
+    request[CAPTCHA_FIELDS.includes(field) ? 'captchaToken' : field] = value;
   }
   for (const [field, value] of Object.entries({ anonymous, coverFees })) {
     if (value !== undefined) request[field] = readBox(field, value);

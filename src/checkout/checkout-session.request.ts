@@ -1,6 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
 import { HttpUrl } from '../http/http-url.decorator.js';
 import { PlainText } from '../http/plain-text.decorator.js';
@@ -65,6 +75,15 @@ export class CheckoutSessionRequest {
   @IsOptional()
   @Matches(/^[A-Za-z0-9_-]{1,35}$/, { message: 'must be a language tag such as de or de-AT' })
   lang?: string;
+
+  @ApiPropertyOptional({
+    description: 'What the CAPTCHA answered in the browser; needed only after captcha_required',
+    maxLength: 8192,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(8192)
+  captchaToken?: string;
 
   @ApiPropertyOptional({ description: 'Add the estimated fee to the charge', default: false })
   @IsOptional()

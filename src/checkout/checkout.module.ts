@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AbuseModule } from '../abuse/abuse.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { StripeModule } from '../stripe/stripe.module.js';
-import { AttemptLimitEntity } from './attempt-limit.entity.js';
-import { AttemptLimiter } from './attempt-limiter.js';
 import { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 import { CheckoutAttempts } from './checkout-attempts.js';
 import { CheckoutController } from './checkout.controller.js';
@@ -13,12 +12,13 @@ import { ClientKeyEntity } from './client-key.entity.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CheckoutAttemptEntity, ClientKeyEntity, AttemptLimitEntity]),
+    TypeOrmModule.forFeature([CheckoutAttemptEntity, ClientKeyEntity]),
+    AbuseModule,
     CampaignsModule,
     StripeModule,
   ],
   controllers: [CheckoutController],
-  providers: [CheckoutAttempts, AttemptLimiter, CheckoutService, CheckoutStatusService],
+  providers: [CheckoutAttempts, CheckoutService, CheckoutStatusService],
   exports: [CheckoutStatusService],
 })
 export class CheckoutModule {}

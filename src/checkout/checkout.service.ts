@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
+import { type AskedAttempt, AttemptGuard } from '../abuse/attempt-guard.js';
 import { type Campaign, CampaignsService } from '../campaigns/campaigns.service.js';
 import { Installation } from '../database/installation.js';
 import { IdempotencyKeyReusedError } from '../http/idempotency-key.js';
@@ -13,7 +14,6 @@ import { CheckoutSessionsGateway } from '../stripe/checkout-sessions.gateway.js'
 import { PaymentProviderUnavailableError } from '../stripe/payment-provider-unavailable.error.js';
 import { isLive } from '../stripe/stripe-client.js';
 import { articleOrigins, articlePage } from './article-page.js';
-import { AttemptLimiter } from './attempt-limiter.js';
 import { CheckoutAttemptEntity } from './checkout-attempt.entity.js';
 import { CheckoutAttempts, newAttemptId, requestDigest } from './checkout-attempts.js';
 import { FeeCoverNotAcceptedError, IntervalNotAcceptedError } from './checkout-errors.js';
@@ -47,7 +47,7 @@ export class CheckoutService {
     private readonly campaigns: CampaignsService,
     private readonly attempts: CheckoutAttempts,
     private readonly gateway: CheckoutSessionsGateway,
-    private readonly limiter: AttemptLimiter,
+    private readonly guard: AttemptGuard,
     private readonly installation: Installation,
     private readonly clock: Clock,
   ) {
@@ -59,7 +59,8 @@ export class CheckoutService {
    * The attempt's row is written before Stripe is called, and no transaction is open meanwhile.
    * @throws CampaignNotFoundError, CampaignClosedError, AmountNotAcceptedError,
    *   IntervalNotAcceptedError, FeeCoverNotAcceptedError,
-   *   IdempotencyKeyReusedError, TooManyAttemptsError, PaymentProviderUnavailableError
+   *   IdempotencyKeyReusedError, TooManyAttemptsError, CaptchaRequiredError, CaptchaFailedError,
+   *   PaymentProviderUnavailableError
    */
   async start(
     slug: string,
@@ -100,12 +101,15 @@ export class CheckoutService {
   ): Promise<CheckoutAttemptEntity> {
     for (;;) {
       const now = this.clock.now();
-      const known = clientKey
-        ? await this.attempts.findByClientKey({ campaignId: campaign.id, clientKey }, now)
-        : null;
+      const [known, isTightened] = await Promise.all([
+        clientKey
+          ? this.attempts.findByClientKey({ campaignId: campaign.id, clientKey }, now)
+          : null,
+        this.guard.isTightened(campaign.id),
+      ]);
       if (known && known.requestDigest !== digest) throw new IdempotencyKeyReusedError();
       if (known) return known.attempt;
-      await this.limiter.take(address);
+      await this.guard.admit(askedOf(campaign, request, address), isTightened);
       const attempt = await this.newAttempt(campaign, request, { now, utm });
       const key = clientKey === null ? null : { clientKey, requestDigest: digest };
       if (await this.attempts.insert({ attempt, key })) return attempt;
@@ -185,6 +189,15 @@ export class CheckoutService {
     }
     return null;
   }
+}
+
+function askedOf(
+  { id: campaignId, slug }: Campaign,
+  { amountMinor, interval = 'once', lang, captchaToken }: CheckoutSessionRequest,
+  address: string,
+): AskedAttempt {
+  const choice = { slug, amountMinor, interval, lang: lang ?? null };
+  return { campaignId, address, choice, captchaToken: captchaToken ?? null };
 }
 
 /** @throws IntervalNotAcceptedError, FeeCoverNotAcceptedError */

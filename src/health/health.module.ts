@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AbuseModule } from '../abuse/abuse.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { HealthController } from './health.controller.js';
@@ -6,7 +7,7 @@ import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 
 @Module({
-  imports: [ProgressModule, ReconciliationModule],
+  imports: [AbuseModule, ProgressModule, ReconciliationModule],
   controllers: [HealthController],
   providers: [Metrics, Readiness],
 })

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { CampaignGuards } from '../abuse/campaign-guards.js';
+import { Refusals } from '../abuse/refusals.js';
 import { POOL } from '../database/pool.js';
 import { ExpectationsService } from '../reconciliation/expectations.service.js';
 import { ProgressReads } from '../progress/progress-reads.js';
@@ -17,6 +19,8 @@ export class Metrics {
     streams: ProgressStreams,
     reads: ProgressReads,
     expectations: ExpectationsService,
+    guards: CampaignGuards,
+    refusals: Refusals,
   ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
@@ -54,6 +58,28 @@ export class Metrics {
         this.reset();
         const alarms = await expectations.alarms().catch(() => []);
         for (const { code, count } of alarms) this.set({ code }, count);
+      },
+    });
+    new Counter({
+      name: 'readerfund_attempts_refused_total',
+      help: 'Checkout attempts that were refused, by reason',
+      labelNames: ['reason'],
+      registers,
+      collect() {
+        this.reset();
+        for (const [reason, count] of Object.entries(refusals.counts)) this.inc({ reason }, count);
+      },
+    });
+    new Gauge({
+      name: 'readerfund_campaign_tightened',
+      help: '1 for each campaign whose limits are tightened because stolen cards are being tried',
+      labelNames: ['campaign'],
+      registers,
+      async collect() {
+        this.reset();
+        for (const campaign of await guards.findTightened().catch(() => [])) {
+          this.set({ campaign }, 1);
+        }
       },
     });
     new Gauge({

@@ -57,6 +57,23 @@ export function makeAnswerHeaders(settings: HeaderSettings): AnswerHeaders {
   });
 }
 
+/** What else one page may load, beside what all of them may. */
+export type MoreContent = Readonly<
+  Record<'scriptSrc' | 'frameSrc' | 'styleSrc' | 'connectSrc', readonly string[]>
+>;
+
+/** The Content-Security-Policy of a page that loads something which no other page does. */
+export function contentPolicyWith(settings: HeaderSettings, more: MoreContent): string {
+  const own = ownContent(settings.checkoutOrigins);
+  const added = Object.entries(more).filter(([, sources]) => sources.length > 0);
+  const widened = added.map(([name, sources]) => [name, [...(own[name] ?? []), ...sources]]);
+  const headers = askHelmet(settings, {
+    ...own,
+    ...(Object.fromEntries(widened) as Directives),
+  });
+  return headers['content-security-policy']!;
+}
+
 type Directives = Record<string, readonly string[]>;
 
 function ownContent(checkoutOrigins: readonly string[]): Directives {

@@ -6,6 +6,7 @@ describe('crontabOf', () => {
     const run = () => Promise.resolve();
     const crontab = crontabOf([
       { name: 'prove', schedule: '*/10 * * * *', queue: 'proofs', run },
+      { name: 'watch', schedule: '* * * * *', letsMissedGo: true, queue: 'watches', run },
       { name: 'on_demand', queue: 'proofs', run },
     ]);
     expect(parseCrontab(crontab)).toMatchObject([
@@ -13,6 +14,7 @@ describe('crontabOf', () => {
         task: 'prove',
         options: { queueName: 'proofs', jobKey: 'prove', backfillPeriod: 24 * 3600_000 },
       },
+      { task: 'watch', options: { queueName: 'watches', jobKey: 'watch', backfillPeriod: 0 } },
     ]);
   });
 });

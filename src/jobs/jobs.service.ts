@@ -22,6 +22,8 @@ export interface Job {
   readonly name: string;
   /** A crontab's five fields, UTC. */
   readonly schedule?: string;
+  /** Whether a time that passed while nothing ran is not made up for: the next one does as well. */
+  readonly letsMissedGo?: boolean;
   /** Jobs of one queue never run at once, in whatever copy. */
   readonly queue: string;
   readonly run: (payload: unknown, signal: AbortSignal) => Promise<void>;
@@ -133,7 +135,8 @@ export function crontabOf(jobs: readonly Job[]): string {
   return jobs
     .filter(({ schedule }) => schedule !== undefined)
     .map(
-      ({ name, schedule, queue }) => `${schedule} ${name} ?fill=1d&queue=${queue}&jobKey=${name}`,
+      ({ name, schedule, queue, letsMissedGo }) =>
+        `${schedule} ${name} ?${letsMissedGo ? '' : 'fill=1d&'}queue=${queue}&jobKey=${name}`,
     )
     .join('\n');
 }

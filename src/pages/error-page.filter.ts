@@ -38,6 +38,9 @@ export class ErrorPageFilter extends ProblemFilter {
     const { slug } = params as { slug: string };
     const retryAfterSeconds = Number(reply.getHeader('retry-after')) || undefined;
     const told = { ...problem, retryAfterSeconds };
-    void this.failedForms.render(visit, slug, told, request).then(sendPage);
+    void this.failedForms.render(visit, slug, told, request).then(({ markup, contentPolicy }) => {
+      if (contentPolicy) void reply.header('content-security-policy', contentPolicy);
+      sendPage(markup);
+    });
   }
 }

@@ -1,44 +1,59 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { CampaignsService } from '../campaigns/campaigns.service.js';
-import { explainProblem, type ToldProblem } from '../languages/block/explain-problem.js';
+import {
+  type Bounds,
+  explainProblem,
+  type FormErrors,
+  type ToldProblem,
+} from '../languages/block/explain-problem.js';
+import { CAPTCHA } from '../languages/captcha/texts.js';
+import type { Locale } from '../languages/locale.js';
+import { sayIn } from '../languages/say.js';
 import { campaignWords } from './campaign-words.js';
 import { readEntries } from './form-entries.js';
-import { HostedPagesService } from './hosted-pages.service.js';
+import { type HostedPage, HostedPagesService } from './hosted-pages.service.js';
 import { renderFormError } from './message.page.js';
 import type { Visit } from './visit.js';
 
 /** Bounds that no words need: where the campaign is not known, neither is its currency. */
-const UNKNOWN = { customMinMinor: 0, customMaxMinor: 0 };
+const UNKNOWN = { currency: 'usd', customMinMinor: 0, customMaxMinor: 0 };
 
 /** Shows a reader whose plain form failed the form again, with what they entered and what is wrong. */
 @Injectable()
 export class FailedFormsService {
-  constructor(
-    private readonly hostedPages: HostedPagesService,
-    private readonly campaigns: CampaignsService,
-  ) {}
+  constructor(private readonly hostedPages: HostedPagesService) {}
 
   async render(
     visit: Visit,
     slug: string,
     problem: ToldProblem,
     { body }: Pick<FastifyRequest, 'body'>,
-  ): Promise<string> {
+  ): Promise<HostedPage> {
     try {
-      const campaign = await this.campaigns.getBySlug(slug);
-      const words = campaignWords(visit.locale, campaign.currency);
-      return await this.hostedPages.render(visit, slug, {
+      return await this.hostedPages.render(visit, slug, (campaign) => ({
         entries: readEntries(body),
-        errors: explainProblem(problem, words, campaign),
+        errors: explain(problem, visit.locale, campaign),
         key: keptKey(problem, body),
-      });
+      }));
     } catch {
       // What failed may be what that page needs, too: the database, or the campaign itself.
-      const told = explainProblem(problem, campaignWords(visit.locale, 'usd'), UNKNOWN);
-      return renderFormError(visit, slug, Object.values(told).join(' '));
+      const told = explain(problem, visit.locale, UNKNOWN);
+      const markup = renderFormError(visit, slug, Object.values(told).join(' '));
+      return { markup, contentPolicy: null };
     }
   }
+}
+
+/** What is said, and where; of a CAPTCHA above the form, for its answer is no field of ours. */
+function explain(
+  problem: ToldProblem,
+  locale: Locale,
+  offer: Bounds & { readonly currency: string },
+): FormErrors {
+  const say = sayIn(CAPTCHA[locale.language], locale);
+  if (problem.code === 'captcha_required') return { form: say('required') };
+  if (problem.code === 'captcha_failed') return { form: say('failed') };
+  return explainProblem(problem, campaignWords(locale, offer.currency), offer);
 }
 
 /** Sent once more it is the same attempt, unless its key belongs to another choice. */

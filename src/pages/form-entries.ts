@@ -1,3 +1,5 @@
+import type { CampaignView } from '../campaigns/campaign.view.js';
+import { toDecimal } from '../kernel/money/money.js';
 import type { FormErrors } from '../languages/block/explain-problem.js';
 
 /** What a reader has entered into the plain form, as its fields have it. */
@@ -25,7 +27,24 @@ export const UNTOUCHED: FormState = { entries: {}, errors: {} };
 
 const LONGEST_ENTRY = 2_000;
 
-/** The entries of a form that was sent, or of an address that names a choice. */
+/**
+ * The choice that an address names, `?amountMinor=&interval=`: an amount that is no preset stands in
+ * the field for another one. Whether it is offered is said when the form is sent.
+ */
+export function readChoice(
+  { amountMinor, interval }: Record<string, unknown>,
+  { presetsMinor, currency }: Pick<CampaignView, 'presetsMinor' | 'currency'>,
+): FormEntries {
+  const often = interval === 'month' ? { interval } : {};
+  // A query may repeat a name, and then it is a list.
+  if (typeof amountMinor !== 'string' || !/^\d{1,9}$/.test(amountMinor)) return often;
+  const isPreset = presetsMinor.includes(Number(amountMinor));
+  return isPreset
+    ? { amountMinor: String(Number(amountMinor)), ...often }
+    : { amountMinor: 'other', amount: toDecimal(Number(amountMinor), currency), ...often };
+}
+
+/** The entries of a form that was sent. */
 export function readEntries(fields: unknown): FormEntries {
   const given = (typeof fields === 'object' && fields ? fields : {}) as Record<string, unknown>;
   const text = (name: string) => {

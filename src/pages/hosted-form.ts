@@ -5,13 +5,18 @@ import type { FormErrors } from '../languages/block/explain-problem.js';
 import { campaignWords } from './campaign-words.js';
 import { extraFields } from './extra-fields.js';
 import type { FormState } from './form-entries.js';
+import { captchaWidget, type ShownCaptcha } from './captcha-widget.js';
 import { checked, faultAttributes, fieldFault } from './field-attributes.js';
 import type { FormContext } from './form-context.js';
 import { personFields } from './person-fields.js';
 import type { Visit } from './visit.js';
 
 /** Drawn like the support block's form, whose style sheet it shares. */
-export function hostedForm(visit: Visit, campaign: CampaignView, state: FormState): Html {
+export function hostedForm(
+  visit: Visit,
+  campaign: CampaignView,
+  state: FormState & { captcha: ShownCaptcha | null },
+): Html {
   const words = campaignWords(visit.locale, campaign.currency);
   const context: FormContext = { visit, words, campaign, state };
   const { slug } = campaign;
@@ -19,6 +24,7 @@ export function hostedForm(visit: Visit, campaign: CampaignView, state: FormStat
     <input type="hidden" name="idempotencyKey" value="${state.key ?? randomUUID()}" />
     <input type="hidden" name="lang" value="${visit.locale.tag}" />
     ${formFault(state.errors)} ${amounts(context)} ${extraFields(context)} ${personFields(context)}
+    ${state.captcha && captchaWidget(state.captcha)}
     <button class="submit">${words.say('support')}</button>
     <p class="note">${visit.say('plainNote')}</p>
   </form>`;
@@ -32,7 +38,7 @@ function formFault({ form }: FormErrors): Html | undefined {
 }
 
 /**
- * Nothing is chosen beforehand: without scripts, an amount typed beside a chosen preset would lose
+ * Nothing is chosen beforehand but what a reader chose on another page: without scripts, an amount typed beside a chosen preset would lose
  * against it, and the reader would meet a sum on Stripe's page that they did not enter.
  */
 function amounts(context: FormContext): Html {

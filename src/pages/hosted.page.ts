@@ -2,6 +2,7 @@ import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
 import type { ProgressView } from '../progress/progress.view.js';
 import { campaignWords } from './campaign-words.js';
+import { captchaScript, type ShownCaptcha } from './captcha-widget.js';
 import { type FormState, UNTOUCHED } from './form-entries.js';
 import { hostedUrl } from '../share/share-links.js';
 import { hostedForm } from './hosted-form.js';
@@ -14,11 +15,13 @@ export interface HostedContent {
   readonly campaign: CampaignView;
   readonly progress: ProgressView;
   readonly form?: FormState;
+  /** null: nobody has to show that they are a person. */
+  readonly captcha?: ShownCaptcha | null;
 }
 
 /** A campaign's own page; its form needs no scripts, its bar is live where they run. */
 export function renderHosted(visit: Visit, content: HostedContent): string {
-  const { campaign, progress, form = UNTOUCHED } = content;
+  const { campaign, progress, form = UNTOUCHED, captcha = null } = content;
   const publisher = visit.site.publisherName;
   const path = `/c/${encodeURIComponent(campaign.slug)}`;
   return renderPage(visit, {
@@ -33,13 +36,14 @@ export function renderHosted(visit: Visit, content: HostedContent): string {
       embeddable: { url: hostedUrl(visit.site, { slug: campaign.slug, lang: langOf(visit) }) },
     },
     head: html`${SUPPORT_SCRIPT}
-      <script src="/assets/hosted.js" type="module"></script>`,
+      <script src="/assets/hosted.js" type="module"></script>
+      ${captcha && captchaScript(captcha)}`,
     body: html`<div class="narrow card">
       <h1 dir="auto">${campaign.title}</h1>
       <reader-fund campaign="${campaign.slug}" layout="bar"
         >${progressSummary(visit, campaign, progress)}</reader-fund
       >
-      ${campaign.status === 'open' ? hostedForm(visit, campaign, form) : reason(visit, campaign)}
+      ${campaign.status === 'open' ? hostedForm(visit, campaign, { ...form, captcha }) : reason(visit, campaign)}
     </div>`,
   });
 }

@@ -13,7 +13,7 @@ import { ProgressService } from '../progress/progress.service.js';
 import { renderArticle } from './article.page.js';
 import { renderCampaignList } from './campaign-list.page.js';
 import { renderFinance } from './finance.page.js';
-import { readEntries } from './form-entries.js';
+import { readChoice } from './form-entries.js';
 import { HostedPagesService } from './hosted-pages.service.js';
 import { renderNotFound } from './message.page.js';
 import { renderThanks } from './thanks.page.js';
@@ -59,10 +59,15 @@ export class PagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const visit = this.visit(request, reply);
-    const form = { entries: readEntries(request.query), errors: {} };
-    return this.orNotFound(reply, visit, 'noSuchCampaign', () =>
-      this.hostedPages.render(visit, slug, form),
-    );
+    const query = request.query as Record<string, unknown>;
+    return this.orNotFound(reply, visit, 'noSuchCampaign', async () => {
+      const { markup, contentPolicy } = await this.hostedPages.render(visit, slug, (campaign) => ({
+        entries: readChoice(query, campaign),
+        errors: {},
+      }));
+      if (contentPolicy) void reply.header('content-security-policy', contentPolicy);
+      return markup;
+    });
   }
 
   /** In the language of the attempt, unless the address names another. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AbuseModule } from '../abuse/abuse.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { CheckoutModule } from '../checkout/checkout.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
@@ -8,7 +9,7 @@ import { HostedPagesService } from './hosted-pages.service.js';
 import { PagesController } from './pages.controller.js';
 
 @Module({
-  imports: [CampaignsModule, CheckoutModule, ProgressModule],
+  imports: [AbuseModule, CampaignsModule, CheckoutModule, ProgressModule],
   controllers: [PagesController, EmbedController],
   providers: [HostedPagesService, FailedFormsService],
   exports: [FailedFormsService],

@@ -25,6 +25,8 @@ const ERASED_AGAIN_DAYS = 7;
 
 /** The longest term that tax law of the publishers' countries has for receipts. */
 const RECEIPT_YEARS = 10;
+/** What a decline is kept for needs a day: a session lives for no longer. */
+const DECLINE_DAYS = 2;
 
 /** Rows a statement looks at: it holds no lock of a row for longer than some milliseconds. */
 const BATCH = 5_000;
@@ -37,6 +39,7 @@ export interface Forgotten {
   readonly payloads: number;
   readonly attempts: number;
   readonly clientKeys: number;
+  readonly declines: number;
   readonly payloadsOfErased: number;
   readonly receipts: number;
 }
@@ -58,6 +61,7 @@ export class RetentionService {
       attempts: await this.blankAttempts(ago(UNPAID_ATTEMPT_DAYS * DAY_MS), signal),
       clientKeys: await this.dropClientKeys(ago(CLIENT_KEY_MS), signal),
       receipts: await this.forgetGivers(signal),
+      declines: await this.dropDeclines(ago(DECLINE_DAYS * DAY_MS), signal),
       payloadsOfErased: await this.forgetErasedAgain(ago(ERASED_AGAIN_DAYS * DAY_MS)),
     };
     this.logger.log(forgotten, 'kept no longer');
@@ -135,6 +139,16 @@ export class RetentionService {
          SELECT id FROM receipts WHERE issued_on < $1 AND giver IS NOT NULL LIMIT ${BATCH}
        )`,
       new Date(Date.UTC(year, 0, 1)),
+      signal,
+    );
+  }
+
+  private dropDeclines(before: Date, signal?: AbortSignal): Promise<number> {
+    return this.inBatches(
+      `DELETE FROM declines WHERE id IN (
+         SELECT id FROM declines WHERE declined_at < $1 LIMIT ${BATCH}
+       )`,
+      before,
       signal,
     );
   }

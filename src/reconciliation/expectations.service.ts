@@ -16,7 +16,8 @@ export interface Alarm {
     | 'payouts_failed'
     | 'mails_failed'
     | 'mails_unclear'
-    | 'mails_overdue';
+    | 'mails_overdue'
+    | 'campaigns_tightened';
   readonly count: number;
   /** Since when the oldest of them waits. */
   readonly since: string | null;
@@ -39,6 +40,7 @@ const WORDS: Readonly<Record<Alarm['code'], string>> = {
   mails_unclear:
     'Mails of which nobody knows whether they were sent, and that a person decides about',
   mails_overdue: 'Mails that have waited for more than six hours',
+  campaigns_tightened: 'Campaigns where stolen cards are being tried, with tighter limits',
 };
 
 /**
@@ -92,7 +94,10 @@ const ALARMS = `
   UNION ALL
   SELECT 'mails_overdue', count(*), min(created_at) FROM mails
   WHERE state = 'waiting' AND created_at < now() - interval '6 hours'
-    AND (tries > 0 OR due_at < now() - interval '1 hour')`;
+    AND (tries > 0 OR due_at < now() - interval '1 hour')
+  UNION ALL
+  SELECT 'campaigns_tightened', count(*), min(tightened_at) FROM campaign_guards
+  WHERE tightened_until > now()`;
 
 /**
  * What is expected and did not come: no news from Stripe is an alarm, not silence. It is shown in

@@ -78,6 +78,7 @@ describe('the tables refuse', () => {
   const refund = (amountMinor: number) => `
     INSERT INTO refunds (id, gift_id, amount_minor, currency, status, counted, failed, occurred_at)
     VALUES ('re_1', 1, ${amountMinor}, 'usd', 'pending', false, false, now())`;
+  const guard = (values: string) => `INSERT INTO campaign_guards VALUES ('${CAMPAIGN}', ${values})`;
   const dispute = (amountMinor: number, withdrawn: boolean, reinstated: boolean) => `
     INSERT INTO disputes (
       id, gift_id, amount_minor, currency, status, reason, withdrawn, reinstated,
@@ -148,6 +149,8 @@ describe('the tables refuse', () => {
     ['resolutions_action', resolution('correct', 'entry_id, amount_minor', '1, 0')],
     ['resolutions_action', resolution('forget', 'event_id', `'evt_8'`)],
     ['resolutions_note', resolution('accept', 'event_id', `'evt_8'`).replace('seen', ' ')],
+    ['campaign_guards_times', guard('now(), now(), 30')],
+    ['campaign_guards_hold', guard(`now(), now() + interval '1 hour', 0`)],
     ['refunds_amount', refund(0)],
     ['disputes_amount', dispute(0, false, false)],
     ['disputes_reinstated_was_withdrawn', dispute(1, false, true)],

@@ -125,6 +125,18 @@ describe('retention', () => {
     expect((await choose('fresh')).body.id).toBe(fresh.body.id);
   });
 
+  it('forgets which cards were declined after two days', async () => {
+    await reader.open(1_337);
+    await pool.query(
+      `INSERT INTO declines (id, campaign_id, attempt_id, declined_at)
+       SELECT 'ch_' || days, campaign_id, id, now() - make_interval(days => days)
+       FROM checkout_attempts, unnest(ARRAY[1, 2, 3]) AS days`,
+    );
+    expect(await retain()).toMatchObject({ declines: 2 });
+    const { rows } = await pool.query('SELECT id FROM declines');
+    expect(rows).toEqual([{ id: 'ch_1' }]);
+  });
+
   it('is not stopped by a payload with a NUL in it', async () => {
     const object = { id: `cus_${randomUUID()}`, object: 'customer', name: 'Z\0' };
     await deliver(service.url, eventOf('customer.updated', object));

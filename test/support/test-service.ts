@@ -68,6 +68,7 @@ export async function startTestService({
     attemptsPerMinute: 0,
     viewsPerMinute: 0,
     trustedProxies: 0,
+    captcha: null,
     allowedOrigins: ['https://news.example'],
     publisherName: 'The Test Herald',
     publisherAddress: '',

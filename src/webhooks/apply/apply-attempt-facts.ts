@@ -58,6 +58,10 @@ export async function applyAttemptFacts(
     const mismatch = compare(fact, attempt);
     if (mismatch) mismatches.set(fact, mismatch);
     else if (isBooking(fact)) after.set(attempt.id, settle(attempt, fact));
+    else if (fact.kind === 'intent' && fact.decline) {
+      const { id: attemptId, campaignId } = attempt;
+      changes.declines.push({ ...fact.decline, attemptId, campaignId });
+    }
     return mismatch === null;
   });
   await applyMonthlyFacts(tx, accepted, after, changes);

@@ -1,3 +1,4 @@
+import { recordDeclines } from '../../abuse/record-declines.js';
 import type { Tx } from '../../database/transaction.js';
 import { lockCampaigns, lockPayments, type Touched } from '../../ledger/campaign-locks.js';
 import { recordPayouts } from '../../ledger/record-payouts.js';
@@ -31,6 +32,8 @@ export async function applyFacts(tx: Tx, events: readonly (readonly Fact[])[]): 
   await applyGiftFacts(tx, facts.filter(isGiftFact), changes);
   await recordPayouts(tx, facts.filter(isPayoutFact));
   await recordChanges(tx, changes);
+  // Last: what was paid in the same batch is an outcome, too.
+  await recordDeclines(tx, changes.declines);
   const verdicts = events.map((one) => one.map((fact) => changes.verdictOf(fact)));
   return {
     verdicts: verdicts.map((all) => all.find(({ state }) => state !== 'applied') ?? APPLIED),

@@ -1,3 +1,4 @@
+import type { Decline } from '../../abuse/record-declines.js';
 import { TotalsChanges } from '../../ledger/change-totals.js';
 import type { KnownGift } from '../../ledger/record-gifts.js';
 import type { NewEntry } from '../../ledger/record-entries.js';
@@ -22,6 +23,8 @@ export class Changes {
   readonly told = new Set<number>();
   /** What a supporter is to be told of, gifts apart. */
   readonly notices: NewNotice[] = [];
+  /** Cards that were declined. */
+  readonly declines: Decline[] = [];
   /** What parked events may have waited for. */
   readonly arrived: string[] = [];
   /** Facts about persons who were erased: what told them is not kept as it came. */

@@ -173,6 +173,7 @@ describe('compareIntent', () => {
     amountMinor: 1400,
     currency: 'usd',
     livemode: false,
+    decline: null,
   };
 
   it('is null for what was asked for, the fee cover included', () => {

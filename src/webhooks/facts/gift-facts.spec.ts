@@ -3,9 +3,16 @@ import type {
   StripeCharge,
   StripeDispute,
   StripeInvoicePayment,
+  StripePaymentIntent,
   StripeRefund,
 } from '../../stripe/stripe-types.js';
-import { readCharge, readDispute, readInvoicePayment, readRefund } from './gift-facts.js';
+import {
+  readCharge,
+  readDispute,
+  readIntent,
+  readInvoicePayment,
+  readRefund,
+} from './gift-facts.js';
 import { MissingFieldsError } from './missing-fields.error.js';
 
 const CREATED = 1_795_420_800;
@@ -163,5 +170,47 @@ describe('the payment of an invoice as a fact', () => {
     });
     const elsewhere = { ...payment, payment: { type: 'payment_record' } } as StripeInvoicePayment;
     expect(readInvoicePayment(elsewhere)).toBeNull();
+  });
+});
+
+describe('a payment that a card was declined for', () => {
+  const ATTEMPT = '0b54a3c1-6f0e-4d87-9df3-0a4f3f0c1337';
+  const error = (overrides: object = {}) => ({
+    ...{ type: 'card_error', code: 'card_declined', charge: 'ch_1' },
+    ...overrides,
+  });
+  const declineIn = (last_payment_error: object | null, status = 'requires_payment_method') =>
+    readIntent(
+      {
+        ...{ id: 'pi_1', object: 'payment_intent', amount: 1337, currency: 'usd', livemode: false },
+        ...{ metadata: { readerfund_attempt: ATTEMPT }, status, last_payment_error },
+      } as unknown as StripePaymentIntent,
+      TOLD_AT,
+    ).decline;
+
+  it('says which charge failed, and when that was told', () => {
+    expect(declineIn(error())).toEqual({ id: 'ch_1', declinedAt: TOLD_AT });
+  });
+
+  it('says so of a card whose bank wanted to see its owner', () => {
+    const unproven = error({ type: 'invalid_request_error', payment_method: { type: 'card' } });
+    expect(declineIn(unproven)?.id).toBe('ch_1');
+  });
+
+  it('is told apart by the second where there was no charge', () => {
+    expect(declineIn(error({ charge: undefined }))?.id).toBe(`pi_1 ${TOLD_AT.toISOString()}`);
+  });
+
+  it.each([
+    ['nothing failed', null, 'succeeded'],
+    ['it was paid with another card since', error(), 'succeeded'],
+    ['it was given up since', error(), 'canceled'],
+    [
+      'a bank debit failed, days later',
+      error({ type: 'invalid_request_error', payment_method: { type: 'us_bank_account' } }),
+      'requires_payment_method',
+    ],
+  ])('is no decline where %s', (_, failure, status) => {
+    expect(declineIn(failure, status)).toBeNull();
   });
 });

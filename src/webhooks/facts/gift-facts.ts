@@ -21,6 +21,8 @@ export interface IntentFact {
   readonly amountMinor: number;
   readonly currency: string;
   readonly livemode: boolean;
+  /** The card that it was just declined with. */
+  readonly decline: { readonly id: string; readonly declinedAt: Date } | null;
 }
 
 /** What every fact about a gift has. */
@@ -89,7 +91,7 @@ export interface InvoicePaymentFact extends AboutAGift {
   readonly invoiceId: string;
 }
 
-export function readIntent(intent: StripePaymentIntent): IntentFact {
+export function readIntent(intent: StripePaymentIntent, toldAt: Date): IntentFact {
   return {
     kind: 'intent',
     paymentIntentId: intent.id,
@@ -97,7 +99,21 @@ export function readIntent(intent: StripePaymentIntent): IntentFact {
     amountMinor: intent.amount,
     currency: intent.currency,
     livemode: intent.livemode,
+    decline: declineIn(intent, toldAt),
   };
+}
+
+/**
+ * A card's decline, by the charge that failed. Where the card got no further than its number there is
+ * no charge, and the second in which it was told stands for it. Bank debits fail days later, and are
+ * nobody's test.
+ * @see https://docs.stripe.com/api/payment_intents/object#payment_intent_object-last_payment_error
+ */
+function declineIn(intent: StripePaymentIntent, toldAt: Date): IntentFact['decline'] {
+  const { last_payment_error: error, status } = intent;
+  if (!error || status !== 'requires_payment_method') return null;
+  if (error.type !== 'card_error' && error.payment_method?.type !== 'card') return null;
+  return { id: error.charge ?? `${intent.id} ${toldAt.toISOString()}`, declinedAt: toldAt };
 }
 
 export function readCharge(charge: StripeCharge): ChargeFact | null {

@@ -6,7 +6,7 @@ import { type Verdict } from '../verdict.js';
  * A payment's own progress. It books nothing, for the session does; it is held against what the
  * attempt asked for. The payments of renewals name no attempt, and their invoices say it all.
  */
-export function paymentIntent(intent: StripePaymentIntent): IntentFact | Verdict {
-  if (intent.metadata?.readerfund_attempt) return readIntent(intent);
+export function paymentIntent(intent: StripePaymentIntent, toldAt: Date): IntentFact | Verdict {
+  if (intent.metadata?.readerfund_attempt) return readIntent(intent, toldAt);
   return { state: 'ignored', reason: 'nothing_to_book', detail: 'a payment without our marks' };
 }

@@ -27,6 +27,7 @@ export class Operator {
       ...{ viewsPerMinute: 0, trustedProxies: 0 },
       ...{ allowedOrigins: [], publisherName: 'The Test Herald', publisherAddress: '' },
       ...{ smtpUrl: null, mailFrom: { name: '', address: '' }, mailSignature: '' },
+      captcha: null,
       ...{
         timeZone: 'UTC',
         logLevel: 'fatal',
