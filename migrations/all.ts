@@ -27,6 +27,8 @@ import { HeadCounts1795420800026 } from './1795420800026-head-counts.js';
 import { IndexWhatIsKnown1795420800027 } from './1795420800027-index-what-is-known.js';
 import { ClientKeys1795420800029 } from './1795420800029-client-keys.js';
 import { AttemptLocale1795420800030 } from './1795420800030-attempt-locale.js';
+import { Wall1795420800035 } from './1795420800035-wall.js';
+import { GiftRests1795420800036 } from './1795420800036-gift-rests.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -59,4 +61,6 @@ export const MIGRATIONS = [
   IndexWhatIsKnown1795420800027,
   ClientKeys1795420800029,
   AttemptLocale1795420800030,
+  Wall1795420800035,
+  GiftRests1795420800036,
 ];

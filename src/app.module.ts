@@ -17,6 +17,7 @@ import { RefundsModule } from './refunds/refunds.module.js';
 import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { SupportersModule } from './supporters/supporters.module.js';
+import { WallModule } from './wall/wall.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** The only file that sees every module. */
@@ -34,6 +35,7 @@ export class AppModule {
         LedgerModule,
         CheckoutModule,
         MonthlyModule,
+        WallModule,
         WebhooksModule,
         RefundsModule,
         ResolutionsModule,

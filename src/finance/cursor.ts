@@ -21,6 +21,7 @@ const LISTS = {
   payouts: STRIPE_ID,
   'monthly-supports': STRIPE_ID,
   reconciliations: UUID,
+  wall: UUID,
 } as const;
 
 type List = keyof typeof LISTS;

@@ -19,7 +19,7 @@ const ENTRY_KINDS = [
 
 const INBOX_STATES = ['received', 'applied', 'ignored', 'parked', 'failed'];
 
-const CampaignSlug = () =>
+export const CampaignSlug = () =>
   applyDecorators(
     ApiPropertyOptional({ description: 'Slug of a campaign' }),
     IsOptional(),
@@ -57,7 +57,7 @@ export class TotalsRequest extends RangeRequest {
 }
 
 /** Where a page begins. */
-const Cursor = () =>
+export const Cursor = () =>
   applyDecorators(
     ApiPropertyOptional({ description: '`nextCursor` of the page before' }),
     IsOptional(),
@@ -66,7 +66,7 @@ const Cursor = () =>
   );
 
 /** How many items of a page. */
-const Limit = () =>
+export const Limit = () =>
   applyDecorators(
     ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
     IsOptional(),

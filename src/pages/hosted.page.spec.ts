@@ -1,6 +1,9 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import type { ProgressView } from '../progress/progress.view.js';
+import { ENGLISH } from '../languages/locale.js';
+import type { WallView } from '../wall/wall.view.js';
 import { renderHosted } from './hosted.page.js';
+import type { WallPlace } from './wall-entry.js';
 
 const site = { publisherName: 'Ink & Salt', publicUrl: 'https://support.example', demo: false };
 const campaign: CampaignView = {
@@ -17,10 +20,19 @@ const campaign: CampaignView = {
   feeBasisPoints: 290,
   feeFixedMinor: 30,
   intervals: ['once', 'month'],
+  wallModeration: 'review',
   opensAt: null,
   closesAt: null,
   status: 'open',
 };
+const WALL: WallView = {
+  campaign: 'winter',
+  order: 'newest',
+  items: [],
+  nextCursor: null,
+  overdrawnMinor: 0,
+};
+const PLACE: WallPlace = { slug: 'winter', locale: ENGLISH, lang: null };
 const progress: ProgressView = {
   campaign: 'winter',
   currency: 'usd',
@@ -42,7 +54,13 @@ const progress: ProgressView = {
 const render = (
   campaignPart: Partial<CampaignView> = {},
   progressPart: Partial<ProgressView> = {},
-) => renderHosted(site, { ...campaign, ...campaignPart }, { ...progress, ...progressPart });
+) =>
+  renderHosted(
+    site,
+    { ...campaign, ...campaignPart },
+    { ...progress, ...progressPart },
+    { wall: WALL, place: PLACE },
+  );
 
 describe('the hosted page', () => {
   it('posts a form that needs no script, with a key of its own on each page', () => {

@@ -1,5 +1,6 @@
 import type { RunningSettings } from '../../config/settings.js';
 import { html, type Html } from '../kernel/html.js';
+import { ENGLISH, type Locale } from '../languages/locale.js';
 
 /** What every page says about the publisher and this installation. */
 export type Site = Pick<RunningSettings, 'publisherName' | 'publicUrl' | 'demo'>;
@@ -10,14 +11,17 @@ export interface Page {
   description?: string;
   /** Where this page is found, for shared links; without it no search engine may keep the page. */
   path?: string;
+  /** The language it is written in; English where nothing is said. */
+  locale?: Locale;
   /** More of the head: scripts, a refresh. */
   head?: Html;
 }
 
 /** A whole document. Scripts and styles are files of ours only: the CSP allows nothing inline. */
 export function renderPage(site: Site, page: Page): string {
+  const { tag, direction } = page.locale ?? ENGLISH;
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${tag}" dir="${direction}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -8,14 +8,17 @@ import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { CheckoutStatusService } from '../checkout/checkout-status.service.js';
 import { ERROR_STATUS } from '../http/error-status.js';
 import { Public } from '../http/public.decorator.js';
+import { ENGLISH } from '../languages/locale.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { ProgressService } from '../progress/progress.service.js';
+import { WallService } from '../wall/wall.service.js';
 import { renderArticle } from './article.page.js';
 import { renderCampaignList } from './campaign-list.page.js';
 import { renderFinance } from './finance.page.js';
 import { renderHosted } from './hosted.page.js';
 import { renderNotFound } from './message.page.js';
 import { renderThanks } from './thanks.page.js';
+import { ENTRIES_OF_SECTION } from './wall-section.js';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -27,6 +30,7 @@ export class PagesController {
     private readonly campaigns: CampaignsService,
     private readonly progress: ProgressService,
     private readonly checkouts: CheckoutStatusService,
+    private readonly wall: WallService,
     @Inject(SETTINGS) private readonly site: RunningSettings,
   ) {}
 
@@ -49,7 +53,9 @@ export class PagesController {
   ): Promise<string> {
     return this.orNotFound(reply, 'There is no campaign of this name.', async () => {
       const campaign = await this.campaigns.getBySlug(slug);
-      return renderHosted(this.site, campaign, await this.progress.get(slug));
+      const wall = await this.wall.page(slug, { limit: ENTRIES_OF_SECTION });
+      const place = { slug, locale: ENGLISH, lang: null };
+      return renderHosted(this.site, campaign, await this.progress.get(slug), { wall, place });
     });
   }
 

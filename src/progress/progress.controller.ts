@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import type { FastifyReply } from 'fastify';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { type HeaderSet, makeAnswerHeaders } from '../http/answer-headers.js';
+import { matchesEtag } from '../http/if-none-match.js';
 import { Public } from '../http/public.decorator.js';
 import { openEventStream } from './event-stream.js';
 import { PROGRESS_CACHE_CONTROL } from './progress-answer.js';
@@ -43,7 +44,9 @@ export class ProgressController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { answers, etag } = await this.progress.snapshot(slug);
-    const { status, headers, body } = matches(known, etag) ? answers.notModified : answers.whole;
+    const { status, headers, body } = matchesEtag(known, etag)
+      ? answers.notModified
+      : answers.whole;
     this.reads.answered[status] += 1;
     void reply.status(status).headers(headers).send(body);
   }
@@ -79,14 +82,7 @@ export class ProgressController {
   ): Promise<void> {
     const { view, etag } = await this.progress.snapshot(slug);
     void reply.header('etag', etag);
-    if (matches(known, etag)) void reply.status(304).send();
+    if (matchesEtag(known, etag)) void reply.status(304).send();
     else void reply.type('image/svg+xml; charset=utf-8').send(progressSvg(view));
   }
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
-function matches(known: string | undefined, etag: string): boolean {
-  if (known === undefined) return false;
-  if (known === etag || known === '*') return true;
-  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

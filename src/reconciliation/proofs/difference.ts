@@ -17,6 +17,7 @@ export type DifferenceKind =
   /** Running sums are not what the entries make. */
   | 'totals'
   | 'gift_sums'
+  | 'gift_corrected'
   | 'gift_state'
   | 'gift_entry'
   | 'gift_missing'
