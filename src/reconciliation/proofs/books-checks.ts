@@ -171,17 +171,6 @@ export const BOOKS_CHECKS: readonly BooksCheck[] = [
         OR coalesce(e.disputed, 0) <> g.disputed_minor`,
   },
   {
-    name: 'what a gift was corrected by is what its entries say',
-    kind: 'gift_corrected',
-    sql: `
-      SELECT jsonb_build_object('giftId', g.id) AS ids, g.currency,
-        e.gross_minor - g.amount_minor AS "expectedMinor", g.corrected_minor AS "foundMinor"
-      FROM gifts g, (
-        SELECT gift_id, sum(amount_minor)::bigint AS gross_minor
-        FROM ledger_entries WHERE counts_as = 'gift' GROUP BY gift_id HAVING count(*) > 1
-      ) e WHERE e.gift_id = g.id AND e.gross_minor - g.amount_minor <> g.corrected_minor`,
-  },
-  {
     name: 'the state of a gift follows from its sums and disputes',
     kind: 'gift_state',
     sql: `

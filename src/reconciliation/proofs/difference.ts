@@ -17,7 +17,6 @@ export type DifferenceKind =
   /** Running sums are not what the entries make. */
   | 'totals'
   | 'gift_sums'
-  | 'gift_corrected'
   | 'gift_state'
   | 'gift_entry'
   | 'gift_missing'
