@@ -35,6 +35,8 @@ import { Mails1795420800041 } from './1795420800041-mails.js';
 import { MailRefusals1795420800042 } from './1795420800042-mail-refusals.js';
 import { Declines1795420800043 } from './1795420800043-declines.js';
 import { CampaignGuards1795420800044 } from './1795420800044-campaign-guards.js';
+import { Wall1795420800045 } from './1795420800045-wall.js';
+import { GiftRests1795420800046 } from './1795420800046-gift-rests.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -75,4 +77,6 @@ export const MIGRATIONS = [
   MailRefusals1795420800042,
   Declines1795420800043,
   CampaignGuards1795420800044,
+  Wall1795420800045,
+  GiftRests1795420800046,
 ];

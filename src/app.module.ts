@@ -22,6 +22,7 @@ import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { ShareModule } from './share/share.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { SupportersModule } from './supporters/supporters.module.js';
+import { WallModule } from './wall/wall.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** The only file that sees every module. */
@@ -40,6 +41,7 @@ export class AppModule {
         CheckoutModule,
         AttributionModule,
         MonthlyModule,
+        WallModule,
         WebhooksModule,
         RefundsModule,
         ResolutionsModule,

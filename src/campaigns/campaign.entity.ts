@@ -2,6 +2,10 @@ import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 export type CampaignState = 'draft' | 'open' | 'closed';
 
+/** Whether what readers type is published after review or at once. */
+export const WALL_MODERATIONS = ['review', 'immediate'] as const;
+export type WallModeration = (typeof WALL_MODERATIONS)[number];
+
 @Entity('campaigns')
 @Unique('campaigns_slug_key', ['slug'])
 @Check('campaigns_slug_form', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(slug) <= 80`)
@@ -9,6 +13,7 @@ export type CampaignState = 'draft' | 'open' | 'closed';
 @Check('campaigns_goal_not_negative', 'goal_minor >= 0')
 @Check('campaigns_bounds', 'custom_min_minor > 0 AND custom_min_minor <= custom_max_minor')
 @Check('campaigns_state', `state IN ('draft', 'open', 'closed')`)
+@Check('campaigns_wall_moderation', `wall_moderation IN ('review', 'immediate')`)
 @Check('campaigns_fee_estimate', 'fee_basis_points BETWEEN 0 AND 5000 AND fee_fixed_minor >= 0')
 @Check('campaigns_dates', 'opens_at < closes_at')
 export class CampaignEntity {
@@ -46,6 +51,10 @@ export class CampaignEntity {
 
   @Column('bigint', { name: 'fee_fixed_minor', default: 30 })
   feeFixedMinor: number;
+
+  /** For what is typed from now on: a change of it publishes and hides nothing. */
+  @Column('text', { name: 'wall_moderation', default: 'review' })
+  wallModeration: WallModeration;
 
   /** What staff set; dates may close an open campaign (see `campaignStatus`). */
   @Column('text', { default: 'open' })

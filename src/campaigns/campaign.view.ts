@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CampaignState } from './campaign.entity.js';
+import { type CampaignState, WALL_MODERATIONS, type WallModeration } from './campaign.entity.js';
 
 /** A campaign as anyone may see it. */
 export class CampaignView {
@@ -41,6 +41,12 @@ export class CampaignView {
 
   @ApiProperty({ enum: ['once', 'month'], isArray: true })
   intervals: string[];
+
+  @ApiProperty({
+    enum: WALL_MODERATIONS,
+    description: 'Whether names and messages are published after review or at once',
+  })
+  wallModeration: WallModeration;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   opensAt: string | null;

@@ -11,7 +11,7 @@ import {
   CampaignNotFoundError,
 } from './campaign-errors.js';
 import { campaignStatus } from './campaign-status.js';
-import { CampaignEntity } from './campaign.entity.js';
+import { CampaignEntity, type WallModeration } from './campaign.entity.js';
 import type { CampaignView } from './campaign.view.js';
 import { MilestoneEntity } from './milestone.entity.js';
 import { isSlug } from './slug.js';
@@ -25,7 +25,7 @@ const WITH_PRESETS = `
   SELECT c.id, c.slug, c.title, c.currency, c.goal_minor AS "goalMinor",
     c.scale_minor AS "scaleMinor", c.custom_min_minor AS "customMinMinor",
     c.custom_max_minor AS "customMaxMinor", c.fee_basis_points AS "feeBasisPoints",
-    c.fee_fixed_minor AS "feeFixedMinor", c.state, c.opens_at AS "opensAt",
+    c.fee_fixed_minor AS "feeFixedMinor", c.wall_moderation AS "wallModeration", c.state, c.opens_at AS "opensAt",
     c.closes_at AS "closesAt", c.created_at AS "createdAt",
     ARRAY(
       SELECT p.amount_minor FROM preset_amounts p WHERE p.campaign_id = c.id ORDER BY p.position
@@ -115,6 +115,13 @@ export class CampaignsService {
     return this.getBySlug(slug);
   }
 
+  /** Of what is typed from now on; what waits goes on waiting. @throws CampaignNotFoundError */
+  async moderateWall(slug: string, wallModeration: WallModeration): Promise<CampaignView> {
+    const { id } = await this.get(slug);
+    await this.dataSource.getRepository(CampaignEntity).update({ id }, { wallModeration });
+    return this.getBySlug(slug);
+  }
+
   private async read(slugs: readonly string[]): Promise<(Campaign | null)[]> {
     const campaigns = await this.dataSource.query<Campaign[]>(
       `${WITH_PRESETS} WHERE c.slug = ANY ($1::text[])`,
@@ -140,6 +147,7 @@ export class CampaignsService {
       feeBasisPoints: campaign.feeBasisPoints,
       feeFixedMinor: campaign.feeFixedMinor,
       intervals: ['once', 'month'],
+      wallModeration: campaign.wallModeration,
       opensAt: campaign.opensAt?.toISOString() ?? null,
       closesAt: campaign.closesAt?.toISOString() ?? null,
       status: campaignStatus(campaign, this.clock.now()),

@@ -16,6 +16,8 @@ export interface KnownAttempt {
   readonly customerId: string | null;
   /** The payment of its gift, once that is recorded. */
   readonly paymentIntentId: string | null;
+  /** Whether a name to be shown or a message was typed. */
+  readonly hasWords: boolean;
   /** Whether its person was erased: later events bring money only. */
   readonly isErased: boolean;
 }
@@ -31,7 +33,8 @@ export async function readAttempts(
       SELECT id, campaign_id AS "campaignId", amount_minor AS "amountMinor",
         fee_cover_minor AS "feeCoverMinor", currency, "interval", livemode, state,
         session_id AS "sessionId", supporter_id AS "supporterId", customer_id AS "customerId",
-        payment_intent_id AS "paymentIntentId", erased_at IS NOT NULL AS "isErased"
+        payment_intent_id AS "paymentIntentId", erased_at IS NOT NULL AS "isErased",
+        (shown_name IS NOT NULL OR message IS NOT NULL) AS "hasWords"
       FROM checkout_attempts WHERE id = ANY ($1::uuid[])`,
     values: [attemptIds],
   });

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { WALL_MODERATIONS, type WallModeration } from '../campaigns/campaign.entity.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { CheckoutModule } from '../checkout/checkout.module.js';
@@ -18,9 +19,10 @@ const USAGE = `Usage:
   npm run campaign -- create --slug winter --title "Winter fund" --currency usd --goal 5000 \\
     --presets 0,100,2500,5000 [--min 5 --max 20000] [--scale 0,2500,5000] \\
     [--milestones 2500,5000] [--opens 2026-11-01] [--closes 2026-12-31] \\
-    [--fee-percent 2.9 --fee-fixed 0.30]
+    [--fee-percent 2.9 --fee-fixed 0.30] [--wall review|immediate]
   npm run campaign -- list
   npm run campaign -- close --slug winter [--cancel-monthly]
+  npm run campaign -- wall --slug winter --moderation review|immediate
 Amounts are written as a person does: 2,500 or 2500.50; in a list the comma separates.
 Days are UTC: a campaign opens when its first begins and closes when its last ends.`;
 
@@ -38,6 +40,7 @@ const CREATE_OPTIONS = [
   'closes',
   'fee-percent',
   'fee-fixed',
+  'wall',
 ] as const;
 
 /** `npm run campaign`: the last line of its output is the campaign as JSON. */
@@ -49,6 +52,7 @@ export function run([action, ...argv]: string[]): Promise<number> {
     if (action === 'create') return create(context, argv);
     if (action === 'list') return list(context, argv);
     if (action === 'close') return close(context, argv);
+    if (action === 'wall') return moderateWall(context, argv);
     throw new UsageError(action ? `There is no "${action}".` : 'Say what to do.');
   });
 }
@@ -75,6 +79,15 @@ async function close(context: INestApplicationContext, argv: string[]): Promise<
   const { id } = await campaigns.get(slug);
   print(cancelsMonthly ? await cancelMonthly(monthly, id) : await countMonthly(monthly, id));
   print(JSON.stringify(campaign));
+}
+
+/** Names and messages that are typed from now on; those that wait go on waiting. */
+async function moderateWall(context: INestApplicationContext, argv: string[]): Promise<void> {
+  const values = readArguments(argv, ['slug', 'moderation']);
+  const slug = required(values, 'slug');
+  const moderation = readModeration('moderation', required(values, 'moderation'));
+  const campaigns = context.get(CampaignsService, { strict: false });
+  print(JSON.stringify(await campaigns.moderateWall(slug, moderation)));
 }
 
 async function cancelMonthly(monthly: MonthlySupportsService, id: string): Promise<string> {
@@ -110,6 +123,7 @@ export function readDraft(argv: readonly string[]): CampaignDraft {
     milestonesMinor: amounts('milestones'),
     feeBasisPoints: readPercent(values['fee-percent']),
     feeFixedMinor: amount('fee-fixed'),
+    wallModeration: values.wall === undefined ? undefined : readModeration('wall', values.wall),
     opensAt: readDay('opens', values.opens),
     closesAt: readDay('closes', values.closes, 'T23:59:59.999Z'),
   };
@@ -120,6 +134,12 @@ function readAmount(name: string, text: string, currency: string): number {
   if (amountMinor === null)
     throw new UsageError(`--${name}: "${text}" is not an amount in ${currency}.`);
   return amountMinor;
+}
+
+function readModeration(name: string, text: string): WallModeration {
+  const moderation = WALL_MODERATIONS.find((known) => known === text);
+  if (moderation) return moderation;
+  throw new UsageError(`--${name}: "${text}" is neither review nor immediate.`);
 }
 
 /** `2.9` as 290 basis points: two decimals at most. */

@@ -23,6 +23,7 @@ const LISTS = {
   'monthly-supports': STRIPE_ID,
   reconciliations: UUID,
   articles: /^\[.{1,1000}\]$/su,
+  wall: UUID,
 } as const;
 
 type List = keyof typeof LISTS;

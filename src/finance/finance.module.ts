@@ -9,6 +9,7 @@ import { ReconciliationJobsModule } from '../reconciliation/reconciliation-jobs.
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { RefundsModule } from '../refunds/refunds.module.js';
 import { ResolutionsModule } from '../resolutions/resolutions.module.js';
+import { WallModule } from '../wall/wall.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { BooksSnapshot } from './books-snapshot.js';
 import { HeadCountAsOfEntity, HeadCountEntity } from './head-count.entity.js';
@@ -30,6 +31,8 @@ import { ReconciliationsListService } from './reconciliations-list.service.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
 import { SupportersController } from './supporters.controller.js';
 import { TotalsService } from './totals.service.js';
+import { WallDeskController } from './wall-desk.controller.js';
+import { WallDeskService } from './wall-desk.service.js';
 
 @Module({
   imports: [
@@ -43,6 +46,7 @@ import { TotalsService } from './totals.service.js';
     ReconciliationModule,
     RefundsModule,
     ResolutionsModule,
+    WallModule,
     WebhooksModule,
   ],
   controllers: [
@@ -53,6 +57,7 @@ import { TotalsService } from './totals.service.js';
     MoneyController,
     ReconciliationsController,
     SupportersController,
+    WallDeskController,
   ],
   providers: [
     BooksSnapshot,
@@ -67,6 +72,7 @@ import { TotalsService } from './totals.service.js';
     ReconciliationsListService,
     MonthlyListService,
     PayoutsListService,
+    WallDeskService,
   ],
 })
 export class FinanceModule {}

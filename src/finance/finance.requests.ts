@@ -19,7 +19,7 @@ const ENTRY_KINDS = [
 
 const INBOX_STATES = ['received', 'applied', 'ignored', 'parked', 'failed'];
 
-const CampaignSlug = () =>
+export const CampaignSlug = () =>
   applyDecorators(
     ApiPropertyOptional({ description: 'Slug of a campaign' }),
     IsOptional(),

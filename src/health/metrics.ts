@@ -7,6 +7,7 @@ import { POOL } from '../database/pool.js';
 import { ExpectationsService } from '../reconciliation/expectations.service.js';
 import { ProgressReads } from '../progress/progress-reads.js';
 import { ProgressStreams } from '../progress/progress-streams.js';
+import { countWall } from '../wall/count-wall.js';
 
 /** Prometheus metrics. What the database knows is asked when it is scraped, not before. */
 @Injectable()
@@ -111,6 +112,19 @@ export class Metrics {
         for (const state of ['received', 'parked', 'failed']) {
           this.set({ state }, counts.get(state) ?? 0);
         }
+      },
+    });
+    new Gauge({
+      name: 'readerfund_wall_entries',
+      help: 'Names and messages that wait for review, or were reported and not decided about since',
+      labelNames: ['state'],
+      registers,
+      async collect() {
+        this.reset();
+        const counts = await countWall(pool).catch(() => null);
+        if (!counts) return;
+        this.set({ state: 'waiting' }, counts.waiting);
+        this.set({ state: 'reported' }, counts.reported);
       },
     });
   }

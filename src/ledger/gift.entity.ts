@@ -9,6 +9,7 @@ import type { GiftState } from './gift-state.js';
 @Index('gifts_invoice_key', { synchronize: false })
 @Index('gifts_attempt_key', { synchronize: false })
 @Index('gifts_attributed', ['attributedAt'], { where: 'attributed_at IS NOT NULL' })
+@Index('gifts_largest', { synchronize: false })
 @Check('gifts_amount', 'fee_cover_minor >= 0 AND amount_minor > fee_cover_minor')
 @Check(
   'gifts_interval',
@@ -75,6 +76,10 @@ export class GiftEntity {
   /** What disputes hold. */
   @Column('bigint', { name: 'disputed_minor', default: 0 })
   disputedMinor: number;
+
+  /** By how much corrections changed its own entry; what Stripe charged stays what it was. */
+  @Column('bigint', { name: 'corrected_minor', default: 0 })
+  correctedMinor: number;
 
   @Column('timestamptz', { name: 'occurred_at' })
   occurredAt: Date;

@@ -4,11 +4,15 @@ import type { Problem } from '../http/problem.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import type { FailedFormsService } from './failed-forms.service.js';
 import { renderLinkError } from './message.page.js';
+import { renderWallReportError } from './wall-report.page.js';
+import { wallPlaceOf } from './wall-place-of.js';
 import { markLanguage, type Site, visitBy } from './visit.js';
 
 const FORM_ROUTE = '/v1/campaigns/:slug/checkout-sessions';
 /** What links in mails lead to. */
 const LINK_ROUTES = ['/v1/monthly-support/portal', '/mail/unsubscribe', '/mail/subscribe'];
+
+const REPORT_ROUTE = '/v1/campaigns/:slug/wall/:id/reports';
 
 /** Answers a browser whose form or link failed with a page, and everybody else with a problem. */
 @Catch()
@@ -34,8 +38,12 @@ export class ErrorPageFilter extends ProblemFilter {
     if (LINK_ROUTES.includes(routeOptions.url ?? '')) {
       return sendPage(renderLinkError(visit, problem));
     }
-    if (routeOptions.url !== FORM_ROUTE || !isForm) return super.send(problem, reply);
+    if (!isForm) return super.send(problem, reply);
     const { slug } = params as { slug: string };
+    if (routeOptions.url === REPORT_ROUTE) {
+      return sendPage(renderWallReportError(visit, problem.code, wallPlaceOf(visit, slug)));
+    }
+    if (routeOptions.url !== FORM_ROUTE) return super.send(problem, reply);
     const retryAfterSeconds = Number(reply.getHeader('retry-after')) || undefined;
     const told = { ...problem, retryAfterSeconds };
     void this.failedForms.render(visit, slug, told, request).then(({ markup, contentPolicy }) => {

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
+import { WallService } from '../wall/wall.service.js';
 import { ProgressService } from '../progress/progress.service.js';
 import { AskedCaptcha } from '../abuse/asked-captcha.js';
 import { contentPolicyWith } from '../http/answer-headers.js';
 import type { FormState } from './form-entries.js';
 import { renderHosted } from './hosted.page.js';
 import type { Visit } from './visit.js';
+import { ENTRIES_OF_SECTION } from './wall-section.js';
 
 export interface HostedPage {
   readonly markup: string;
@@ -21,6 +23,7 @@ export class HostedPagesService {
   constructor(
     private readonly campaigns: CampaignsService,
     private readonly progress: ProgressService,
+    private readonly wall: WallService,
     private readonly captcha: AskedCaptcha,
     @Inject(SETTINGS) private readonly settings: RunningSettings,
   ) {}
@@ -33,9 +36,16 @@ export class HostedPagesService {
   ): Promise<HostedPage> {
     const campaign = await this.campaigns.getBySlug(slug);
     const progress = await this.progress.get(slug);
+    const wall = await this.wall.page(slug, { limit: ENTRIES_OF_SECTION });
     const widget = await this.captcha.findFor(slug);
     const captcha = widget && { ...widget, locale: visit.locale };
-    const markup = renderHosted(visit, { campaign, progress, form: formFor(campaign), captcha });
+    const markup = renderHosted(visit, {
+      campaign,
+      progress,
+      wall,
+      form: formFor(campaign),
+      captcha,
+    });
     const contentPolicy = widget && contentPolicyWith(this.settings, widget.provider.content);
     return { markup, contentPolicy };
   }

@@ -1,5 +1,6 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import type { ProgressView } from '../progress/progress.view.js';
+import type { WallView } from '../wall/wall.view.js';
 import type { FormState } from './form-entries.js';
 import { renderHosted } from './hosted.page.js';
 import { visitIn } from './visit.js';
@@ -19,9 +20,17 @@ const campaign: CampaignView = {
   feeBasisPoints: 290,
   feeFixedMinor: 30,
   intervals: ['once', 'month'],
+  wallModeration: 'review',
   opensAt: null,
   closesAt: null,
   status: 'open',
+};
+const WALL: WallView = {
+  campaign: 'winter',
+  order: 'newest',
+  items: [],
+  nextCursor: null,
+  overdrawnMinor: 0,
 };
 const progress: ProgressView = {
   campaign: 'winter',
@@ -49,6 +58,7 @@ const render = (
   renderHosted(visitIn([lang], site), {
     campaign: { ...campaign, ...campaignPart },
     progress: { ...progress, ...progressPart },
+    wall: WALL,
     form,
   });
 

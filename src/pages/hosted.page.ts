@@ -1,5 +1,6 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
+import type { WallView } from '../wall/wall.view.js';
 import type { ProgressView } from '../progress/progress.view.js';
 import { campaignWords } from './campaign-words.js';
 import { captchaScript, type ShownCaptcha } from './captcha-widget.js';
@@ -10,10 +11,14 @@ import { renderPage } from './page.js';
 import { progressSummary } from './progress-summary.js';
 import { SUPPORT_SCRIPT } from './support-block.js';
 import type { Visit } from './visit.js';
+import { wallPlaceOf } from './wall-place-of.js';
+import { wallSection } from './wall-section.js';
 
 export interface HostedContent {
   readonly campaign: CampaignView;
   readonly progress: ProgressView;
+  /** The newest entries. */
+  readonly wall: WallView;
   readonly form?: FormState;
   /** null: nobody has to show that they are a person. */
   readonly captcha?: ShownCaptcha | null;
@@ -21,7 +26,7 @@ export interface HostedContent {
 
 /** A campaign's own page; its form needs no scripts, its bar is live where they run. */
 export function renderHosted(visit: Visit, content: HostedContent): string {
-  const { campaign, progress, form = UNTOUCHED, captcha = null } = content;
+  const { campaign, progress, wall, form = UNTOUCHED, captcha = null } = content;
   const publisher = visit.site.publisherName;
   const path = `/c/${encodeURIComponent(campaign.slug)}`;
   return renderPage(visit, {
@@ -44,6 +49,7 @@ export function renderHosted(visit: Visit, content: HostedContent): string {
         >${progressSummary(visit, campaign, progress)}</reader-fund
       >
       ${campaign.status === 'open' ? hostedForm(visit, campaign, { ...form, captcha }) : reason(visit, campaign)}
+      ${wallSection(wall, wallPlaceOf(visit, campaign.slug))}
     </div>`,
   });
 }

@@ -6,11 +6,13 @@ import { ProgressModule } from '../progress/progress.module.js';
 import { EmbedController } from './embed.controller.js';
 import { FailedFormsService } from './failed-forms.service.js';
 import { HostedPagesService } from './hosted-pages.service.js';
+import { WallModule } from '../wall/wall.module.js';
 import { PagesController } from './pages.controller.js';
+import { WallPagesController } from './wall-pages.controller.js';
 
 @Module({
-  imports: [AbuseModule, CampaignsModule, CheckoutModule, ProgressModule],
-  controllers: [PagesController, EmbedController],
+  imports: [AbuseModule, CampaignsModule, CheckoutModule, ProgressModule, WallModule],
+  controllers: [PagesController, EmbedController, WallPagesController],
   providers: [HostedPagesService, FailedFormsService],
   exports: [FailedFormsService],
 })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
+import type { WallModeration } from '../campaigns/campaign.entity.js';
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { isSlug } from '../campaigns/slug.js';
 import { currencyRules, isCurrency, MAXIMUM_CHARGE_MINOR } from '../kernel/money/currencies.js';
@@ -25,6 +26,8 @@ export interface CampaignDraft {
   /** What a fee is estimated by: 290 is 2.9 percent. Without them, what is usual in the currency. */
   readonly feeBasisPoints?: number;
   readonly feeFixedMinor?: number;
+  /** Without one, what readers type waits for review. */
+  readonly wallModeration?: WallModeration;
   readonly opensAt?: Date | null;
   readonly closesAt?: Date | null;
 }
@@ -56,6 +59,7 @@ export class CampaignSetupService {
         customMaxMinor: draft.customMaxMinor ?? largestCharge(draft.currency),
         ...usualFee(draft.currency),
         ...definedFee(draft),
+        wallModeration: draft.wallModeration ?? 'review',
         state: 'open',
         opensAt: draft.opensAt ?? null,
         closesAt: draft.closesAt ?? null,

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/transaction.js';
+import { takeOffWall } from '../wall/take-off-wall.js';
 import type { Person } from './find-person.js';
 
 /**
@@ -37,6 +38,7 @@ export async function blankPerson(
      WHERE id = ANY ($1::uuid[])`,
     [person.attemptIds, supporterId, erasedAt],
   );
+  await takeOffWall(tx, person.attemptIds);
   await tx.query('DELETE FROM client_keys WHERE attempt_id = ANY ($1::uuid[])', [
     person.attemptIds,
   ]);

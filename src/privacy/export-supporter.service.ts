@@ -104,7 +104,17 @@ export class ExportSupporterService {
          a.fee_cover_minor AS "feeCoverMinor", a.currency, a."interval", a.livemode, a.state,
          a.session_id AS "sessionId", a.customer_id AS "customerId",
          a.payment_intent_id AS "paymentIntentId", a.shown_name AS "shownName", a.anonymous,
-         a.message, a.article, a.article_page AS "articlePage", a.utm, a.created_at AS "createdAt", a.expires_at AS "expiresAt",
+         a.message, (
+           SELECT json_build_object(
+             'state', w.state, 'openReports', w.open_reports, 'writtenAt', w.written_at,
+             'decisions', (
+               SELECT coalesce(json_agg(json_build_object(
+                 'decision', d.decision, 'at', d.decided_at
+               ) ORDER BY d.id), '[]') FROM wall_decisions d WHERE d.attempt_id = a.id
+             )
+           ) FROM wall_entries w WHERE w.attempt_id = a.id
+         ) AS wall, a.article, a.article_page AS "articlePage", a.utm,
+         a.created_at AS "createdAt", a.expires_at AS "expiresAt",
          a.erased_at AS "erasedAt"
        FROM checkout_attempts a JOIN campaigns c ON c.id = a.campaign_id
        WHERE a.id = ANY ($1::uuid[]) ORDER BY a.created_at, a.id`,

@@ -20,6 +20,9 @@ const PAYLOAD_DAYS = 90;
 /** Who did not give in the end did not mean their words for us; as long as the payloads. */
 const UNPAID_ATTEMPT_DAYS = 90;
 
+/** Who reported an entry said so to those who decide; that is over long before. */
+const REPORT_DAYS = 90;
+
 /** Ignored events name persons who were erased before: a week, so that a night may be missed. */
 const ERASED_AGAIN_DAYS = 7;
 
@@ -40,6 +43,7 @@ export interface Forgotten {
   readonly attempts: number;
   readonly clientKeys: number;
   readonly declines: number;
+  readonly wallReports: number;
   readonly payloadsOfErased: number;
   readonly receipts: number;
 }
@@ -62,6 +66,7 @@ export class RetentionService {
       clientKeys: await this.dropClientKeys(ago(CLIENT_KEY_MS), signal),
       receipts: await this.forgetGivers(signal),
       declines: await this.dropDeclines(ago(DECLINE_DAYS * DAY_MS), signal),
+      wallReports: await this.dropWallReports(ago(REPORT_DAYS * DAY_MS), signal),
       payloadsOfErased: await this.forgetErasedAgain(ago(ERASED_AGAIN_DAYS * DAY_MS)),
     };
     this.logger.log(forgotten, 'kept no longer');
@@ -147,6 +152,17 @@ export class RetentionService {
     return this.inBatches(
       `DELETE FROM declines WHERE id IN (
          SELECT id FROM declines WHERE declined_at < $1 LIMIT ${BATCH}
+       )`,
+      before,
+      signal,
+    );
+  }
+
+  /** What was counted of them, and what staff decided, stays with the entry. */
+  private dropWallReports(before: Date, signal?: AbortSignal): Promise<number> {
+    return this.inBatches(
+      `DELETE FROM wall_reports WHERE (attempt_id, network) IN (
+         SELECT attempt_id, network FROM wall_reports WHERE reported_at < $1 LIMIT ${BATCH}
        )`,
       before,
       signal,

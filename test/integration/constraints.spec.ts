@@ -34,6 +34,9 @@ describe('the tables refuse', () => {
       INSERT INTO resolutions (action, event_id, note, staff_id, staff_name)
       VALUES ('dismiss', 'evt_9', 'seen', 'k', 'Ana');
       INSERT INTO campaign_totals (campaign_id) VALUES ('${CAMPAIGN}');
+      INSERT INTO wall_entries (attempt_id, campaign_id, free, state, written_at)
+      VALUES ('${ATTEMPT}', '${CAMPAIGN}', false, 'waiting', now());
+      INSERT INTO wall_reports (attempt_id, network) VALUES ('${ATTEMPT}', 'n');
       INSERT INTO inbox_events (id, created, type, livemode, payload)
       VALUES ('evt_1', '2026-11-23', 'x', false, '{}');
     `);
@@ -161,6 +164,13 @@ describe('the tables refuse', () => {
     ['reconciliations_range', run('kind, range_from, range_to', `'balance', now(), now()`)],
     ['reconciliations_state', run('kind, state', `'books', 'lost'`)],
     ['reconciliations_finished', run('kind, state', `'books', 'matches'`)],
+    ['campaigns_wall_moderation', campaign(`wall_moderation = 'never'`)],
+    ['wall_entries_state', `UPDATE wall_entries SET state = 'liked'`],
+    ['wall_entries_open_reports', 'UPDATE wall_entries SET open_reports = -1'],
+    [
+      'wall_decisions_decision',
+      `INSERT INTO wall_decisions (attempt_id, decision, staff_id, staff_name) VALUES ('${ATTEMPT}', 'like', 'k', 'Ana')`,
+    ],
     ['campaigns_fee_estimate', campaign('fee_basis_points = 5001')],
     ['campaigns_fee_estimate', campaign('fee_fixed_minor = -1')],
     ['ledger_entries_sign', entry('tip', 1)],
@@ -186,6 +196,10 @@ describe('the tables refuse', () => {
     [
       'client_keys_pkey',
       `INSERT INTO client_keys SELECT '${CAMPAIGN}', 'k', '${ATTEMPT}', 'd', now() FROM generate_series(1, 2)`,
+    ],
+    [
+      'wall_reports_pkey',
+      `INSERT INTO wall_reports (attempt_id, network) VALUES ('${ATTEMPT}', 'n')`,
     ],
     ['balance_transactions_pkey', transaction('refund', -100, 'txn_1')],
     ['balance_transactions_entry_key', transaction('gift', -100).replace('re_1', 'pi_1')],

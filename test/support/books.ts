@@ -115,10 +115,12 @@ const TOTALS_DRIFT = `
 
 const GIFTS_DRIFT = `
   WITH kept AS (
-    SELECT id, refunded_minor, disputed_minor, state FROM gifts
+    SELECT id, corrected_minor, refunded_minor, disputed_minor, state FROM gifts
     WHERE $1::uuid IS NULL OR campaign_id = $1
   ), sums AS (
     SELECT g.id, g.amount_minor,
+      (coalesce(sum(e.amount_minor) FILTER (WHERE counts_as = 'gift'), 0) - g.amount_minor)::bigint
+        AS corrected,
       -coalesce(sum(e.amount_minor) FILTER (WHERE counts_as LIKE 'refund%'), 0)::bigint AS refunded,
       -coalesce(sum(e.amount_minor) FILTER (WHERE counts_as LIKE 'dispute%'), 0)::bigint AS disputed,
       EXISTS (
@@ -128,7 +130,7 @@ const GIFTS_DRIFT = `
     FROM kept k JOIN gifts g USING (id) LEFT JOIN ledger_entries e ON e.gift_id = g.id
     GROUP BY g.id
   ), summed AS (
-    SELECT id, refunded, disputed,
+    SELECT id, corrected, refunded, disputed,
       CASE
         WHEN disputed > 0 THEN CASE WHEN lost THEN 'lost' ELSE 'disputed' END
         WHEN refunded <= 0 THEN 'paid'

@@ -16,6 +16,7 @@ import {
 import type { AttemptFact } from '../facts/fact.js';
 import type { InvoiceFact } from '../facts/monthly-facts.js';
 import type { SessionFact } from '../facts/session-fact.js';
+import { putOnWall } from '../../wall/put-on-wall.js';
 import { applyMonthlyFacts } from './apply-monthly-facts.js';
 import type { Changes } from './changes.js';
 import {
@@ -115,6 +116,10 @@ async function book(
   await nameSupporters(tx, facts, after);
   const touched = [...new Set(facts.map(({ attemptId }) => attemptId))].map((id) => after.get(id)!);
   await settleAttempts(tx, touched);
+  await putOnWall(
+    tx,
+    touched.filter((attempt) => isWallEntry(attempt) && !isWallEntry(before.get(attempt.id)!)),
+  );
 
   const named = touched.filter(({ id }) => isNewlyNamed(before.get(id)!, after.get(id)!));
   for (const gift of await attributeGifts(tx, named)) changes.heads.push({ ...gift, free: false });
@@ -170,6 +175,11 @@ function nameIn(fact: BookingFact, { isErased }: KnownAttempt): NamedSupporter[]
 function isNewlyNamed(before: KnownAttempt, after: KnownAttempt): boolean {
   const mayHaveGifts = before.paymentIntentId !== null || before.interval === 'month';
   return mayHaveGifts && before.supporterId === null && after.supporterId !== null;
+}
+
+/** What was typed is on the wall, or waits for it, once its support is there. */
+function isWallEntry({ state, hasWords }: KnownAttempt): boolean {
+  return hasWords && (state === 'paid' || state === 'free');
 }
 
 function isFreeHead({ state, supporterId }: KnownAttempt): boolean {

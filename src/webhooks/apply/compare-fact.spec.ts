@@ -25,6 +25,7 @@ const ATTEMPT: KnownAttempt = {
   supporterId: null,
   customerId: null,
   paymentIntentId: null,
+  hasWords: false,
   isErased: false,
 };
 

@@ -22,6 +22,7 @@ export async function recordChanges(tx: Tx, changes: Changes): Promise<void> {
     const change = byGift.get(entry.giftId) ?? {
       refundedMinor: 0,
       disputedMinor: 0,
+      grossMinor: 0,
       raisedMinor: 0,
     };
     byGift.set(entry.giftId, change);
@@ -63,7 +64,7 @@ function recordedBy(
 /** The state of each gift that a fact was about. One that was just booked is `paid` already. */
 async function settle(
   tx: Tx,
-  { gifts, told }: Changes,
+  { gifts, booked, told }: Changes,
   byGift: ReadonlyMap<number, GiftChange>,
 ): Promise<void> {
   const disputes = await readDisputes(tx, [...told]);
@@ -75,7 +76,9 @@ async function settle(
       disputedMinor: gift.disputedMinor + (byGift.get(id)?.disputedMinor ?? 0),
       lost: disputes.some((dispute) => dispute.giftId === id && isLost(dispute)),
     };
-    return { ...gift, ...sums, state: changeGiftState(gift.state, sums) };
+    const bookedMinor = booked.has(id) ? gift.amountMinor : 0;
+    const correctedMinor = gift.correctedMinor + (byGift.get(id)?.grossMinor ?? 0) - bookedMinor;
+    return { ...gift, ...sums, correctedMinor, state: changeGiftState(gift.state, sums) };
   });
   await settleGifts(tx, settled);
 }
