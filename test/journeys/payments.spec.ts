@@ -160,7 +160,7 @@ describe('a reader', () => {
     }
     expect(cancelUrls).toEqual([
       'https://news.example/night-desk',
-      `${service.url}/c/fund-${slugs}`,
+      `${service.url}/c/fund-${slugs}?lang=en`,
     ]);
   });
 

@@ -10,9 +10,15 @@ if (secret && parent !== window) {
   const tell = (message: 'height' | 'link', value: number | string) =>
     parent.postMessage({ message, value, secret }, '*');
 
-  new ResizeObserver(() => {
-    tell('height', Math.ceil(document.body.getBoundingClientRect().height));
-  }).observe(document.body);
+  const tellHeight = () => tell('height', Math.ceil(document.body.getBoundingClientRect().height));
+
+  // A browser draws nothing of a frame that is not shown yet, and so observes no size in it: what
+  // changes its height tells it as well.
+  new ResizeObserver(tellHeight).observe(document.body);
+  addEventListener('load', tellHeight);
+  for (const event of ['reader-fund-ready', 'reader-fund-progress', 'reader-fund-error']) {
+    document.addEventListener(event, () => setTimeout(tellHeight));
+  }
 
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
