@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { explainProblem, type ToldProblem } from '../languages/block/explain-problem.js';
-import { campaignWords } from './campaign-words.js';
+import { campaignWords } from '../languages/block/campaign-words.js';
 import { readEntries } from './form-entries.js';
 import { HostedPagesService } from './hosted-pages.service.js';
 import { renderFormError } from './message.page.js';

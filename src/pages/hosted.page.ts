@@ -1,7 +1,7 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
 import type { ProgressView } from '../progress/progress.view.js';
-import { campaignWords } from './campaign-words.js';
+import { campaignWords } from '../languages/block/campaign-words.js';
 import { type FormState, UNTOUCHED } from './form-entries.js';
 import { hostedUrl } from '../share/share-links.js';
 import { hostedForm } from './hosted-form.js';
