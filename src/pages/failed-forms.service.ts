@@ -5,7 +5,7 @@ import { explainProblem, type ToldProblem } from '../languages/block/explain-pro
 import { campaignWords } from '../languages/block/campaign-words.js';
 import { readEntries } from './form-entries.js';
 import { HostedPagesService } from './hosted-pages.service.js';
-import { renderFormError } from './message.page.js';
+import { renderFormError, renderNotFound } from './message.page.js';
 import type { Visit } from './visit.js';
 
 /** Bounds that no words need: where the campaign is not known, neither is its currency. */
@@ -34,6 +34,7 @@ export class FailedFormsService {
         key: keptKey(problem, body),
       });
     } catch {
+      if (problem.code === 'campaign_not_found') return renderNotFound(visit, 'noSuchCampaign');
       // What failed may be what that page needs, too: the database, or the campaign itself.
       const told = explainProblem(problem, campaignWords(visit.locale, 'usd'), UNKNOWN);
       return renderFormError(visit, slug, Object.values(told).join(' '));
