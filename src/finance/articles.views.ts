@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { BookSums } from './book-sums.view.js';
 
 class ArticleSettlement {
   @ApiProperty({ example: 'usd' })
@@ -12,7 +13,7 @@ class ArticleSettlement {
 }
 
 /** Amounts are in the row's currency; what Stripe settled is in the currencies it settled in. */
-export class ArticleRow {
+export class ArticleRow extends BookSums {
   @ApiProperty({ description: 'Slug', example: 'independent-newsroom' })
   campaign: string;
 
@@ -44,27 +45,6 @@ export class ArticleRow {
 
   @ApiProperty({ type: 'integer', description: 'Checkouts begun, on the day they were' })
   attempts: number;
-
-  @ApiProperty({ type: 'integer' })
-  gifts: number;
-
-  @ApiProperty({ type: 'integer', description: 'Persons whose entries in the row sum above 0' })
-  supporters: number;
-
-  @ApiProperty({ type: 'integer' })
-  grossMinor: number;
-
-  @ApiProperty({ type: 'integer' })
-  refundedMinor: number;
-
-  @ApiProperty({ type: 'integer' })
-  disputedMinor: number;
-
-  @ApiProperty({ type: 'integer', description: 'gross less refunded less disputed' })
-  raisedMinor: number;
-
-  @ApiProperty({ type: 'integer', description: 'Gifts whose fee is not known yet' })
-  awaitingFees: number;
 
   @ApiProperty({ type: [ArticleSettlement], description: 'Of balance transactions, by currency' })
   settlements: readonly ArticleSettlement[];

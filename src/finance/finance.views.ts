@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { BookSums } from './book-sums.view.js';
 
-export class TotalsRow {
+export class TotalsRow extends BookSums {
   @ApiProperty({
     description: 'Day, month, slug, currency, preset or interval',
     example: '2026-11-23',
@@ -13,32 +14,11 @@ export class TotalsRow {
   @ApiProperty({ type: String, nullable: true, description: 'null until Stripe settled' })
   settlementCurrency: string | null;
 
-  @ApiProperty({ type: 'integer' })
-  grossMinor: number;
-
-  @ApiProperty({ type: 'integer' })
-  refundedMinor: number;
-
-  @ApiProperty({ type: 'integer' })
-  disputedMinor: number;
-
-  @ApiProperty({ type: 'integer', description: 'gross less refunded less disputed' })
-  raisedMinor: number;
-
   @ApiProperty({ type: 'integer', nullable: true, description: 'In the settlement currency' })
   feesMinor: number | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'In the settlement currency' })
   netMinor: number | null;
-
-  @ApiProperty({ type: 'integer', description: 'Gifts whose fee is not known yet' })
-  awaitingFees: number;
-
-  @ApiProperty({ type: 'integer' })
-  gifts: number;
-
-  @ApiProperty({ type: 'integer', description: 'Persons whose entries in the row sum above 0' })
-  supporters: number;
 }
 
 export class TotalsView {

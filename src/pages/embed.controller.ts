@@ -1,14 +1,13 @@
-import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { CampaignNotFoundError } from '../campaigns/campaign-errors.js';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { Public } from '../http/public.decorator.js';
-import { acceptedTags } from '../languages/accepted-tags.js';
-import { chooseLocale } from '../languages/locale.js';
 import { ProgressService } from '../progress/progress.service.js';
 import { type EmbedLook, type EmbedTheme, renderEmbed, renderNoEmbed } from './embed.page.js';
+import { markLanguage, visitBy } from './visit.js';
 
 /** The one page that other sites may frame (src/http/answer-headers.ts). */
 @ApiExcludeController()
@@ -23,14 +22,16 @@ export class EmbedController {
 
   @Get(':slug')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Vary', 'Accept-Language')
   async embed(
     @Param('slug') slug: string,
-    @Query() query: Record<string, unknown>,
-    @Headers('accept-language') accepted: string | undefined,
+    @Query('theme') theme: unknown,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const look = lookOf(query, accepted);
+    const visit = visitBy(request, this.site);
+    markLanguage(reply, visit);
+    // A query may repeat a name, and then it is a list, and says nothing.
+    const look: EmbedLook = { locale: visit.locale, theme: isTheme(theme) ? theme : 'auto' };
     try {
       const campaign = await this.campaigns.getBySlug(slug);
       const progress = await this.progress.get(slug);
@@ -42,15 +43,6 @@ export class EmbedController {
       return renderNoEmbed(look);
     }
   }
-}
-
-/** A query may repeat a name, and then it is a list, and says nothing. */
-function lookOf({ lang, theme }: Record<string, unknown>, accepted: string | undefined): EmbedLook {
-  const wanted = typeof lang === 'string' ? [lang] : [];
-  return {
-    locale: chooseLocale([...wanted, ...acceptedTags(accepted)]),
-    theme: isTheme(theme) ? theme : 'auto',
-  };
 }
 
 function isTheme(theme: unknown): theme is EmbedTheme {

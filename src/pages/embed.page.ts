@@ -9,6 +9,7 @@ import type { ProgressView } from '../progress/progress.view.js';
 import { barShares } from '../share/bar-shares.js';
 import { hostedUrl } from '../share/share-links.js';
 import type { Site } from './visit.js';
+import { supportersLine, totalsLine } from './progress-lines.js';
 import { SUPPORT_SCRIPT } from './support-block.js';
 
 export type EmbedTheme = 'auto' | 'light' | 'dark';
@@ -78,17 +79,9 @@ function renderFramed(
 
 /** Where the money stands, for a frame whose scripts do not run. */
 function summary(progress: ProgressView, locale: Locale): Html {
-  const { raised, caption, percent, goalReached, heads, pending } = progressWords(progress, locale);
-  return html`<p class="totals">
-      <span class="raised">${raised}</span>
-      <span class="of">${caption}</span>
-      ${goalReached && html`<span class="badge">${goalReached}</span>`}
-      ${percent && html`<span class="percent">${percent}</span>`}
-    </p>
-    ${bar(progress, locale)}
-    <p class="supporters">
-      <span>${heads.join(' · ')}</span> ${pending && html`<span>${pending}</span>`}
-    </p>`;
+  const told = progressWords(progress, locale);
+  return html`${totalsLine(told)} ${bar(progress, locale)}
+  ${supportersLine(told.heads.join(' · '), told)}`;
 }
 
 /** Drawn as SVG, whose lengths are attributes: the CSP allows no inline style. */

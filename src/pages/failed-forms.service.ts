@@ -9,10 +9,10 @@ import {
 import { CAPTCHA } from '../languages/captcha/texts.js';
 import type { Locale } from '../languages/locale.js';
 import { sayIn } from '../languages/say.js';
-import { campaignWords } from './campaign-words.js';
+import { campaignWords } from '../languages/block/campaign-words.js';
 import { readEntries } from './form-entries.js';
 import { type HostedPage, HostedPagesService } from './hosted-pages.service.js';
-import { renderFormError } from './message.page.js';
+import { renderFormError, renderNotFound } from './message.page.js';
 import type { Visit } from './visit.js';
 
 /** Bounds that no words need: where the campaign is not known, neither is its currency. */
@@ -36,6 +36,7 @@ export class FailedFormsService {
         key: keptKey(problem, body),
       }));
     } catch {
+      if (problem.code === 'campaign_not_found') return { markup: renderNotFound(visit, 'noSuchCampaign'), contentPolicy: null };
       // What failed may be what that page needs, too: the database, or the campaign itself.
       const told = explain(problem, visit.locale, UNKNOWN);
       const markup = renderFormError(visit, slug, Object.values(told).join(' '));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
 import type { FormErrors } from '../languages/block/explain-problem.js';
-import { campaignWords } from './campaign-words.js';
+import { campaignWords } from '../languages/block/campaign-words.js';
 import { extraFields } from './extra-fields.js';
 import type { FormState } from './form-entries.js';
 import { captchaWidget, type ShownCaptcha } from './captcha-widget.js';

@@ -2,7 +2,7 @@ import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
 import type { WallView } from '../wall/wall.view.js';
 import type { ProgressView } from '../progress/progress.view.js';
-import { campaignWords } from './campaign-words.js';
+import { campaignWords } from '../languages/block/campaign-words.js';
 import { captchaScript, type ShownCaptcha } from './captcha-widget.js';
 import { type FormState, UNTOUCHED } from './form-entries.js';
 import { hostedUrl } from '../share/share-links.js';

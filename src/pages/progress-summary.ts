@@ -1,9 +1,11 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
-import { percentText, supportersText } from '../languages/block/progress-words.js';
+import { supportersText } from '../languages/block/progress-words.js';
+import { progressWords } from '../progress/progress-words.js';
 import { scaleLabels } from '../progress/scale-labels.js';
 import type { MilestoneView, ProgressView } from '../progress/progress.view.js';
-import { campaignWords } from './campaign-words.js';
+import { campaignWords } from '../languages/block/campaign-words.js';
+import { supportersLine, totalsLine } from './progress-lines.js';
 import type { Visit } from './visit.js';
 
 /** On a phone of 320 px, in px: what fits there fits everywhere. */
@@ -15,31 +17,21 @@ export function progressSummary(
   campaign: Pick<CampaignView, 'closesAt' | 'status'>,
   progress: ProgressView,
 ): Html {
-  const { currency, goalMinor, raisedMinor, pendingMinor } = progress;
+  const { currency, goalMinor } = progress;
   const { locale, say } = visit;
   const words = campaignWords(locale, currency);
-  const { money } = words;
-  return html`<p class="totals">
-      <span class="raised">${money(raisedMinor)}</span>
-      <span class="of">
-        ${goalMinor ? words.say('raisedOf', { goal: money(goalMinor) }) : words.say('raised')}
-      </span>
-      ${goalMinor ? html`<span class="percent">${percentText(progress.percent ?? 0, locale)}</span>` : ''}
-    </p>
-    ${goalMinor ? bar(progress, goalMinor, visit) : ''}
-    <p class="supporters">
-      <span>${supportersText(progress, campaign, words)}</span>
-      ${pendingMinor > 0 && html`<span>${words.say('pending', { money: money(pendingMinor) })}</span>`}
-    </p>
-    ${
-      progress.milestones.length > 0 &&
-      html`<ul class="milestones">
-        ${progress.milestones.map(
-          (milestone) =>
-            html`<li>${say(stateOf(milestone), { money: money(milestone.amountMinor) })}</li>`,
-        )}
-      </ul>`
-    }`;
+  const told = progressWords(progress, locale);
+  return html`${totalsLine(told)} ${goalMinor ? bar(progress, goalMinor, visit) : ''}
+  ${supportersLine(supportersText(progress, campaign, words), told)}
+  ${
+    progress.milestones.length > 0 &&
+    html`<ul class="milestones">
+      ${progress.milestones.map(
+        (milestone) =>
+          html`<li>${say(stateOf(milestone), { money: words.money(milestone.amountMinor) })}</li>`,
+      )}
+    </ul>`
+  }`;
 }
 
 /** A milestone once reached stays told, and so does that a refund has taken the total below it. */

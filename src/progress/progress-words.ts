@@ -1,7 +1,5 @@
-import { currencyRules } from '../kernel/money/currencies.js';
+import { campaignWords } from '../languages/block/campaign-words.js';
 import { headTexts, percentText, progressSpoken } from '../languages/block/progress-words.js';
-import { BLOCK } from '../languages/block/texts.js';
-import { wordsOf } from '../languages/block/words.js';
 import type { Locale } from '../languages/locale.js';
 import type { ProgressView } from './progress.view.js';
 
@@ -25,8 +23,7 @@ export interface ProgressWords {
 /** Says a campaign's progress where the server writes it: pictures, pages without scripts. */
 export function progressWords(progress: ProgressView, locale: Locale): ProgressWords {
   const { currency, goalMinor, raisedMinor, pendingMinor, percent } = progress;
-  const { minorUnits } = currencyRules(currency);
-  const words = wordsOf(BLOCK[locale.language], locale, { currency, minorUnits });
+  const words = campaignWords(locale, currency);
   const { say, money } = words;
   return {
     raised: money(raisedMinor),

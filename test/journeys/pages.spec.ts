@@ -153,7 +153,7 @@ describe('a page', () => {
     it('is a page of its own where there is no such form, or it cannot be shown', async () => {
       const nowhere = await post({ amountMinor: '10000' }, service, 'nowhere');
       expect(nowhere.status).toBe(404);
-      expect(await text(nowhere)).toContain('<h1>That did not work</h1>');
+      expect(await text(nowhere)).toContain('There is no campaign of this name.');
       jest.spyOn(service.app.get(ProgressService), 'get').mockRejectedValue(new Error('away'));
       const response = await post({ amountMinor: 'other', amount: 'lots' });
       const page = await text(response);

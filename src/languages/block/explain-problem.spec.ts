@@ -49,7 +49,8 @@ describe('explainProblem', () => {
     expect(form).toContain('2 minutes');
   });
 
-  it('explains a code it does not know as no payment made', () => {
-    expect(explain({ code: 'of_a_later_version' }).form).toBe(say('providerUnavailable'));
+  it('explains a code it does not know as a fault of ours, and blames nobody else', () => {
+    expect(explain({ code: 'of_a_later_version' }).form).toBe(say('internalError'));
+    expect(explain({ code: 'payment_provider_unavailable' }).form).toBe(say('providerUnavailable'));
   });
 });

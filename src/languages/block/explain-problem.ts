@@ -43,14 +43,14 @@ export function explainProblem(problem: ToldProblem, words: Words, bounds: Bound
       };
     case 'idempotency_key_reused':
       return { form: say('keyReused') };
-    case 'internal_error':
-      return { form: say('internalError') };
+    case 'payment_provider_unavailable':
+      return { form: say('providerUnavailable') };
     case 'unavailable':
       return { form: say('unavailable') };
     case 'unreachable':
       return { form: say('unreachable') };
     default:
-      return { form: say('providerUnavailable') };
+      return { form: say('internalError') };
   }
 }
 
