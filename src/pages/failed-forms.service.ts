@@ -36,7 +36,8 @@ export class FailedFormsService {
         key: keptKey(problem, body),
       }));
     } catch {
-      if (problem.code === 'campaign_not_found') return { markup: renderNotFound(visit, 'noSuchCampaign'), contentPolicy: null };
+      if (problem.code === 'campaign_not_found')
+        return { markup: renderNotFound(visit, 'noSuchCampaign'), contentPolicy: null };
       // What failed may be what that page needs, too: the database, or the campaign itself.
       const told = explain(problem, visit.locale, UNKNOWN);
       const markup = renderFormError(visit, slug, Object.values(told).join(' '));
