@@ -78,7 +78,7 @@ describe('sending a mail', () => {
     const { port } = server;
     await server.close();
     await desk.send();
-    expect(await last()).toMatchObject({ state: 'waiting', tries: 0, detail: 'ESOCKET' });
+    expect(await last()).toMatchObject({ state: 'waiting', tries: 0, detail: 'ECONNREFUSED' });
     server = await startMailServer({ port });
     await desk.makeDue();
     await desk.send();
