@@ -37,6 +37,7 @@ import { Declines1795420800043 } from './1795420800043-declines.js';
 import { CampaignGuards1795420800044 } from './1795420800044-campaign-guards.js';
 import { Wall1795420800045 } from './1795420800045-wall.js';
 import { GiftRests1795420800046 } from './1795420800046-gift-rests.js';
+import { CancelledCreditNotes1795420800047 } from './1795420800047-cancelled-credit-notes.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   CampaignGuards1795420800044,
   Wall1795420800045,
   GiftRests1795420800046,
+  CancelledCreditNotes1795420800047,
 ];

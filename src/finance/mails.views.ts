@@ -17,7 +17,15 @@ export class MailView {
   id: string;
 
   @ApiProperty({
-    enum: ['thanks', 'renewal', 'credit_note', 'free_thanks', 'renewal_failed', 'monthly_ended'],
+    enum: [
+      'thanks',
+      'renewal',
+      'credit_note',
+      'refund_failed',
+      'free_thanks',
+      'renewal_failed',
+      'monthly_ended',
+    ],
   })
   kind: string;
 

@@ -48,6 +48,7 @@ const SUBJECTS: Readonly<Record<MailKind, MailKey>> = {
   thanks: 'thanksSubject',
   renewal: 'renewalSubject',
   credit_note: 'creditNoteSubject',
+  refund_failed: 'refundFailedSubject',
   free_thanks: 'thanksSubject',
   renewal_failed: 'failedSubject',
   monthly_ended: 'endedSubject',
@@ -91,6 +92,8 @@ function paragraphsOf({ kind, receipt, portal }: MailFacts): MailKey[][] {
       return [['renewal', ...fee], ['receiptAttached'], ...manage];
     case 'credit_note':
       return [['refunded'], ['creditNoteAttached']];
+    case 'refund_failed':
+      return [['refundFailed'], ['cancellationAttached']];
     case 'free_thanks':
       return [['free']];
     case 'renewal_failed':
@@ -110,6 +113,7 @@ function valuesOf({ locale, addressee, receipt, portal, publisher }: MailFacts):
     title: plainLine(receipt?.campaignTitle ?? addressee.campaignTitle),
     number: receipt?.number ?? '',
     receipt: receipt?.receiptNumber ?? '',
+    creditNote: receipt?.cancelledNumber ?? '',
     until: portal
       ? new Intl.DateTimeFormat(locale.tag, {
           dateStyle: 'long',

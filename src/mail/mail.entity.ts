@@ -4,12 +4,19 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Uniqu
  * - `thanks`: for a one-time gift, or the first month of a monthly support; with its receipt
  * - `renewal`: for every further month, with its receipt
  * - `credit_note`: for a refund, with the credit note
+ * - `refund_failed`: a refund did not arrive, with what takes back its credit note
  * - `free_thanks`: for support without money, once for each person and campaign
  * - `renewal_failed`: a month could not be charged, once for each invoice
  * - `monthly_ended`: a monthly support ended
  */
 export type MailKind =
-  'thanks' | 'renewal' | 'credit_note' | 'free_thanks' | 'renewal_failed' | 'monthly_ended';
+  | 'thanks'
+  | 'renewal'
+  | 'credit_note'
+  | 'refund_failed'
+  | 'free_thanks'
+  | 'renewal_failed'
+  | 'monthly_ended';
 
 /**
  * - `waiting`: to be sent when it is due
@@ -33,7 +40,7 @@ export type MailState =
 @Index('mails_attempt', ['attemptId'])
 @Check(
   'mails_kind',
-  `CASE kind WHEN 'thanks' THEN receipt_id IS NOT NULL WHEN 'renewal' THEN receipt_id IS NOT NULL WHEN 'credit_note' THEN receipt_id IS NOT NULL WHEN 'free_thanks' THEN receipt_id IS NULL AND subscription_id IS NULL WHEN 'renewal_failed' THEN receipt_id IS NULL AND subscription_id IS NOT NULL WHEN 'monthly_ended' THEN receipt_id IS NULL AND subscription_id IS NOT NULL ELSE false END`,
+  `CASE kind WHEN 'thanks' THEN receipt_id IS NOT NULL WHEN 'renewal' THEN receipt_id IS NOT NULL WHEN 'credit_note' THEN receipt_id IS NOT NULL WHEN 'refund_failed' THEN receipt_id IS NOT NULL WHEN 'free_thanks' THEN receipt_id IS NULL AND subscription_id IS NULL WHEN 'renewal_failed' THEN receipt_id IS NULL AND subscription_id IS NOT NULL WHEN 'monthly_ended' THEN receipt_id IS NULL AND subscription_id IS NOT NULL ELSE false END`,
 )
 @Check(
   'mails_state',

@@ -1,6 +1,6 @@
 import type { Tx } from '../database/transaction.js';
 import type { Drawn, Issuer } from '../receipts/draw-numbers.js';
-import { drawCreditNotes } from '../receipts/draw-receipts.js';
+import { cancelCreditNotes, drawCreditNotes } from '../receipts/draw-receipts.js';
 
 /** Notices taken up at once; there are few. */
 const MOST_NOTICES = 1_000;
@@ -14,6 +14,7 @@ export async function writeDownReceipts(tx: Tx, drawn: readonly Drawn[]): Promis
   await tx.query(
     `INSERT INTO mails (kind, about, attempt_id, receipt_id)
      SELECT CASE
+         WHEN r.cancels IS NOT NULL THEN 'refund_failed'
          WHEN r.series = 'credit_note' THEN 'credit_note'
          WHEN r."interval" = 'month' AND EXISTS (
            SELECT FROM gifts earlier WHERE earlier.attempt_id = g.attempt_id
@@ -36,6 +37,8 @@ export async function writeDownNotices(tx: Tx, issuer: Issuer): Promise<void> {
   );
   const of = (kind: string) => rows.flatMap((row) => (row.kind === kind ? [row.objectId] : []));
   await writeDownRefunds(tx, of('refunded'), issuer);
+  // After those: a refund may have failed that was told in the same round.
+  await writeDownReceipts(tx, await cancelCreditNotes(tx, of('refund_failed'), issuer));
   await tx.query(WRITE_DOWN_FREE, [of('free')]);
   await tx.query(WRITE_DOWN_FAILED, [of('renewal_failed')]);
   await tx.query(WRITE_DOWN_ENDED, [of('monthly_ended')]);

@@ -14,6 +14,8 @@ export interface Issuer {
 export interface Unnumbered {
   readonly giftId: number;
   readonly refundId: string | null;
+  /** The credit note that it takes back. */
+  readonly cancels?: number;
   readonly amountMinor: number;
   readonly feeCoverMinor: number;
   readonly currency: string;
@@ -59,16 +61,18 @@ export async function insertNumbered(
     `INSERT INTO receipts (
        series, year, serial, number, issued_on, publisher_name, publisher_address, gift_id,
        refund_id, amount_minor, fee_cover_minor, currency, "interval", giver, locale,
-       campaign_title, moved_on
+       campaign_title, moved_on, cancels
      )
      SELECT $1, $2, serial, number, $3::date, $4, $5, gift_id, refund_id, amount_minor,
-       fee_cover_minor, currency, "interval", giver, locale, campaign_title, moved_on
+       fee_cover_minor, currency, "interval", giver, locale, campaign_title, moved_on,
+       cancels
      FROM unnest(
        $6::integer[], $7::text[], $8::bigint[], $9::text[], $10::bigint[], $11::bigint[],
-       $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::date[]
+       $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::date[],
+       $18::bigint[]
      ) AS receipt (
        serial, number, gift_id, refund_id, amount_minor, fee_cover_minor, currency, "interval",
-       giver, locale, campaign_title, moved_on
+       giver, locale, campaign_title, moved_on, cancels
      )
      RETURNING id, gift_id AS "giftId", refund_id AS "refundId"`,
     [
@@ -85,6 +89,7 @@ export async function insertNumbered(
       receipts.map(({ locale }) => locale),
       receipts.map(({ campaignTitle }) => campaignTitle),
       receipts.map(({ movedAt }) => dayIn(timeZone, movedAt)),
+      receipts.map(({ cancels }) => cancels ?? null),
     ],
   );
   await tx.query('UPDATE receipt_counters SET last = $3 WHERE series = $1 AND year = $2', [

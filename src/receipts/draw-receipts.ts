@@ -58,3 +58,28 @@ export async function drawCreditNotes(
   );
   return insertNumbered(tx, { series: 'credit_note', last, issuer }, rows);
 }
+
+/**
+ * Takes back the credit notes of refunds that failed after all, each by another one of the series, for
+ * the same amount: no number is used again, and no row changes.
+ */
+export async function cancelCreditNotes(
+  tx: Tx,
+  refundIds: readonly string[],
+  issuer: Issuer,
+): Promise<Drawn[]> {
+  if (refundIds.length === 0) return [];
+  const last = await lockCounter(tx, 'credit_note', issuer);
+  const { rows } = await tx.query<Unnumbered>(
+    `SELECT r.gift_id AS "giftId", NULL AS "refundId", r.id AS cancels,
+       r.amount_minor AS "amountMinor", 0 AS "feeCoverMinor", r.currency, r."interval", r.giver,
+       r.locale, r.campaign_title AS "campaignTitle",
+       coalesce(f.failed_at, f.occurred_at) AS "movedAt"
+     FROM refunds f JOIN receipts r ON r.refund_id = f.id
+     WHERE f.id = ANY ($1::text[]) AND f.failed
+       AND NOT EXISTS (SELECT FROM receipts n WHERE n.cancels = r.id)
+     ORDER BY r.id`,
+    [refundIds],
+  );
+  return insertNumbered(tx, { series: 'credit_note', last, issuer }, rows);
+}

@@ -1,5 +1,6 @@
 import { formatMoney } from '../kernel/money/money.js';
 import { chooseLocale, type Locale } from '../languages/locale.js';
+import type { ReceiptKey } from '../languages/receipt/en.js';
 import { RECEIPT } from '../languages/receipt/texts.js';
 import { sayIn } from '../languages/say.js';
 import type { Receipt } from './receipt.js';
@@ -22,35 +23,47 @@ export interface ReceiptWords {
   readonly thanks: string;
 }
 
+type Kind = 'receipt' | 'creditNote' | 'cancellation';
+
+const LABELS = {
+  receipt: { moved: 'receivedOn', giver: 'giver', sum: 'total', note: 'receiptNote' },
+  creditNote: {
+    ...{ moved: 'refundedOn', giver: 'refundedTo' },
+    ...{ sum: 'totalRefunded', note: 'creditNoteNote' },
+  },
+  cancellation: {
+    ...{ moved: 'failedOn', giver: 'giver' },
+    ...{ sum: 'totalNotRefunded', note: 'cancellationNote' },
+  },
+} as const satisfies Record<Kind, Record<string, ReceiptKey>>;
+
 export function receiptWords(receipt: Receipt): ReceiptWords {
   const locale = chooseLocale([receipt.locale]);
   const say = sayIn(RECEIPT[locale.language], locale);
-  const isCredit = receipt.series === 'credit_note';
+  const kind = kindOf(receipt);
+  const labels = LABELS[kind];
   const { amountMinor, feeCoverMinor, currency } = receipt;
   const money = (minor: number) => formatMoney(minor, currency, locale.tag);
   const day = (text: string) => dayText(text, locale);
   const number = leftToRight(receipt.number, locale);
-  const about: Fact[] = isCredit
-    ? [
-        [say('refundedOn'), day(receipt.movedOn)],
-        [say('forReceipt'), leftToRight(receipt.receiptNumber, locale)],
-      ]
-    : [
-        [say('receivedOn'), day(receipt.movedOn)],
-        [say('kind'), say(receipt.interval)],
-      ];
+  const about: Record<Kind, Fact> = {
+    receipt: [say('kind'), say(receipt.interval)],
+    creditNote: [say('forReceipt'), leftToRight(receipt.receiptNumber, locale)],
+    cancellation: [say('forCreditNote'), leftToRight(receipt.cancelledNumber ?? '–', locale)],
+  };
   return {
     locale,
-    title: say(isCredit ? 'creditNote' : 'receipt'),
+    title: say(kind),
     number,
     publisher: apart(receipt.publisherName, locale),
     address: addressLines(receipt.publisherAddress).map((line) => apart(line, locale)),
     facts: [
       [say('number'), number],
       [say('issuedOn'), day(receipt.issuedOn)],
-      ...about,
+      [say(labels.moved), day(receipt.movedOn)],
+      about[kind],
       [say('currency'), leftToRight(currency.toUpperCase(), locale)],
-      [say(isCredit ? 'refundedTo' : 'giver'), apart(receipt.giver ?? '–', locale)],
+      [say(labels.giver), apart(receipt.giver ?? '–', locale)],
       [say('campaign'), apart(receipt.campaignTitle, locale)],
     ],
     parts:
@@ -60,10 +73,15 @@ export function receiptWords(receipt: Receipt): ReceiptWords {
             [say('feeCover'), money(feeCoverMinor)],
           ]
         : [],
-    sum: [say(isCredit ? 'totalRefunded' : 'total'), money(amountMinor)],
-    note: say(isCredit ? 'creditNoteNote' : 'receiptNote'),
+    sum: [say(labels.sum), money(amountMinor)],
+    note: say(labels.note),
     thanks: say('thanks'),
   };
+}
+
+function kindOf({ series, cancels }: Receipt): Kind {
+  if (series === 'receipt') return 'receipt';
+  return cancels === null ? 'creditNote' : 'cancellation';
 }
 
 /** As PUBLISHER_ADDRESS has it: lines, or the same parted by commas. */

@@ -1,15 +1,16 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { ReceiptSeries } from './receipt-counter.entity.js';
 
-/** A receipt for a gift, or a credit note for a refund: all that it says, for ever. */
+/** A receipt for a gift, a credit note for a refund, or what takes one back: all it says, for ever. */
 @Entity('receipts')
 @Unique('receipts_serial_key', ['series', 'year', 'serial'])
 @Unique('receipts_number_key', ['number'])
 @Unique('receipts_refund_key', ['refundId'])
+@Unique('receipts_cancels_key', ['cancels'])
 @Index('receipts_gift_key', ['giftId'], { unique: true, where: `series = 'receipt'` })
 @Check(
   'receipts_series',
-  `(series = 'receipt' AND refund_id IS NULL) OR (series = 'credit_note' AND refund_id IS NOT NULL)`,
+  `(series = 'receipt' AND num_nonnulls(refund_id, cancels) = 0) OR (series = 'credit_note' AND num_nonnulls(refund_id, cancels) = 1)`,
 )
 @Check('receipts_number', 'serial > 0 AND year = extract(year FROM issued_on)')
 @Check('receipts_amount', 'fee_cover_minor >= 0 AND amount_minor > fee_cover_minor')
@@ -44,7 +45,12 @@ export class ReceiptEntity {
   @ForeignKey('refunds', { name: 'receipts_refund_fkey' })
   refundId: string | null;
 
-  /** What came, the fee cover included; of a credit note what went back. Minor units. */
+  /** The credit note that this one takes back: its refund failed after all. */
+  @Column('bigint', { nullable: true })
+  @ForeignKey('receipts', { name: 'receipts_cancels_fkey' })
+  cancels: number | null;
+
+  /** What came, the fee cover included; of a credit note what went back, or did not. Minor units. */
   @Column('bigint', { name: 'amount_minor' })
   amountMinor: number;
 

@@ -3,16 +3,17 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 /**
  * - `free`: an attempt ended as support without money
  * - `refunded`: a refund succeeded
+ * - `refund_failed`: a refund failed, maybe after it had succeeded
  * - `renewal_failed`: an invoice of monthly support could not be charged
  * - `monthly_ended`: monthly support ended
  */
-export type NoticeKind = 'free' | 'refunded' | 'renewal_failed' | 'monthly_ended';
+export type NoticeKind = 'free' | 'refunded' | 'refund_failed' | 'renewal_failed' | 'monthly_ended';
 
 /** What happened to a supporter, until whoever writes to them has taken it up. */
 @Entity('notices')
 @Check(
   'notices_kind',
-  `(kind IN ('free', 'refunded') AND subscription_id IS NULL) OR (kind IN ('renewal_failed', 'monthly_ended') AND subscription_id IS NOT NULL)`,
+  `(kind IN ('free', 'refunded', 'refund_failed') AND subscription_id IS NULL) OR (kind IN ('renewal_failed', 'monthly_ended') AND subscription_id IS NOT NULL)`,
 )
 export class NoticeEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'notices_pkey' })

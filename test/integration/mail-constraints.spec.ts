@@ -32,6 +32,7 @@ describe('the tables of mails, notices and receipts refuse', () => {
       ) VALUES ('sub_1', '${ATTEMPT}', '${CAMPAIGN}', 'cus_1', 'active', 1337, 'usd', false, now(), now());
       ${receipt('receipt', 17)};
       ${receipt('credit_note', 3, { refundId: `'re_7'` })};
+      ${receipt('credit_note', 9, { cancels: '2' })};
       INSERT INTO receipt_counters (series, year, last) VALUES ('receipt', 2026, 17);
       INSERT INTO mails (kind, about, attempt_id, receipt_id)
       VALUES ('thanks', '2026-000017', '${ATTEMPT}', 1);
@@ -46,14 +47,20 @@ describe('the tables of mails, notices and receipts refuse', () => {
   const receipt = (
     series: string,
     serial: number,
-    { refundId = 'NULL', year = 2026, amountMinor = 1_337, feeCoverMinor = 37 } = {},
+    {
+      refundId = 'NULL',
+      cancels = 'NULL',
+      year = 2026,
+      amountMinor = 1_337,
+      feeCoverMinor = 37,
+    } = {},
   ) => `
     INSERT INTO receipts (
-      series, year, serial, number, gift_id, refund_id, amount_minor, fee_cover_minor, currency,
+      series, year, serial, number, gift_id, refund_id, cancels, amount_minor, fee_cover_minor, currency,
       "interval", giver, locale, campaign_title, publisher_name, publisher_address, issued_on,
       moved_on
     ) VALUES (
-      '${series}', ${year}, ${serial}, '${series} ${year}-${serial}', 1, ${refundId}, ${amountMinor},
+      '${series}', ${year}, ${serial}, '${series} ${year}-${serial}', 1, ${refundId}, ${cancels}, ${amountMinor},
       ${feeCoverMinor}, 'usd', 'once', 'Zoë', 'en', 'Winter', 'The Test Herald', '', '2026-11-27',
       '2026-11-26'
     )`;
@@ -70,6 +77,8 @@ describe('the tables of mails, notices and receipts refuse', () => {
     ['receipt_counters_last', 'UPDATE receipt_counters SET last = -1'],
     ['receipts_series', receipt('receipt', 18, { refundId: `'re_8'` })],
     ['receipts_series', receipt('credit_note', 4)],
+    ['receipts_series', receipt('credit_note', 4, { refundId: `'re_8'`, cancels: '2' })],
+    ['receipts_series', receipt('receipt', 18, { cancels: '2' })],
     ['receipts_series', receipt('invoice', 1)],
     ['receipts_number', receipt('credit_note', 0, { refundId: `'re_8'` })],
     ['receipts_number', receipt('credit_note', 4, { refundId: `'re_8'`, year: 2027 })],
@@ -78,12 +87,14 @@ describe('the tables of mails, notices and receipts refuse', () => {
     ['receipts_amount', receipt('credit_note', 4, { refundId: `'re_8'`, amountMinor: -300 })],
     ['notices_kind', notice('free', `'sub_1'`)],
     ['notices_kind', notice('refunded', `'sub_1'`)],
+    ['notices_kind', notice('refund_failed', `'sub_1'`)],
     ['notices_kind', notice('renewal_failed', 'NULL')],
     ['notices_kind', notice('monthly_ended', 'NULL')],
     ['notices_kind', notice('birthday', 'NULL')],
     ['mails_kind', mail('thanks', 'receipt_id', 'NULL')],
     ['mails_kind', mail('renewal', 'receipt_id', 'NULL')],
     ['mails_kind', mail('credit_note', 'receipt_id', 'NULL')],
+    ['mails_kind', mail('refund_failed', 'receipt_id', 'NULL')],
     ['mails_kind', mail('free_thanks')],
     ['mails_kind', mail('free_thanks', 'subscription_id', `'sub_1'`)],
     ['mails_kind', mail('renewal_failed', 'subscription_id', 'NULL')],
@@ -119,6 +130,7 @@ describe('the tables of mails, notices and receipts refuse', () => {
     ],
     ['receipts_gift_key', receipt('receipt', 18)],
     ['receipts_refund_key', receipt('credit_note', 4, { refundId: `'re_7'` })],
+    ['receipts_cancels_key', receipt('credit_note', 5, { cancels: '2' })],
     ['receipt_counters_pkey', `INSERT INTO receipt_counters VALUES ('receipt', 2026, 18)`],
     ['mails_once', mail('thanks').replace('this', '2026-000017')],
     ['notices_pkey', notice('refunded', 'NULL').replace(`'x'`, `'re_7'`)],

@@ -10,6 +10,8 @@ const RECEIPT: Receipt = {
   receiptNumber: '2026-000017',
   giftId: 1,
   refundId: null,
+  cancels: null,
+  cancelledNumber: null,
   amountMinor: 251_336,
   feeCoverMinor: 1_337,
   currency: 'usd',
@@ -61,6 +63,17 @@ describe('a receipt as PDF', () => {
     const text = linesOf(credit).join('\n');
     expect(text).toContain('C2026-000003');
     expect(text).toContain('2026-000017');
+  });
+
+  it.each(LANGUAGES)('names the credit note that one takes back, in %s', (locale) => {
+    const cancellation: Receipt = {
+      ...RECEIPT,
+      ...{ series: 'credit_note', number: 'C2026-000004', amountMinor: 300, feeCoverMinor: 0 },
+      ...{ cancels: 2, cancelledNumber: 'C2026-000003', locale },
+    };
+    const text = linesOf(cancellation).join('\n');
+    expect(text).toContain('C2026-000004');
+    expect(text).toContain('C2026-000003');
   });
 
   it('holds a name of any length, and one that is no name', () => {

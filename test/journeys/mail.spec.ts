@@ -170,6 +170,52 @@ describe('mails to supporters', () => {
     expect(mail.attachments).toHaveLength(1);
   });
 
+  it('take a credit note back where its refund failed after all, by another, once', async () => {
+    const session = await reader.give(10_000);
+    await reader.until(session, 'paid');
+    const { id } = service.sandbox.refund(session.id, 300);
+    await reader.untilProgress({ refundedMinor: 300 });
+    await settledRound();
+    service.sandbox.failRefund(id);
+    await reader.untilProgress({ refundedMinor: 0 });
+    await settledRound();
+    const { data } = await stripe.events.list({ type: 'refund.failed' });
+    await service.sandbox.redeliver(data[0]!.id);
+    await settledRound();
+    const credit = `C${year}-000001`;
+    const cancelling = `C${year}-000002`;
+    expect(await desk.numbers()).toEqual([`${year}-000001`, credit, cancelling]);
+    expect((await desk.mails()).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'thanks sent',
+      'credit_note sent',
+      'refund_failed sent',
+    ]);
+    const { mail } = server.arrived[2]!;
+    expect(mail.subject).toBe(`Your refund from The Test Herald did not arrive: ${cancelling}`);
+    expect(mail.text).toContain('Our refund of $3 did not arrive');
+    expect(mail.text).toContain(`takes back credit note ${credit}`);
+    expect(mail.attachments[0]!.filename).toBe(`${cancelling}.pdf`);
+    const { rows } = await service.pool.query(
+      `SELECT c.amount_minor, o.number FROM receipts c JOIN receipts o ON o.id = c.cancels`,
+    );
+    expect(rows).toEqual([{ amount_minor: 300, number: credit }]);
+  });
+
+  it('say nothing of a refund that failed before its credit note was drawn', async () => {
+    const session = await reader.give(10_000);
+    await reader.until(session, 'paid');
+    await settledRound();
+    const { id } = service.sandbox.refund(session.id, 300);
+    await reader.untilProgress({ refundedMinor: 300 });
+    service.sandbox.failRefund(id);
+    await reader.untilProgress({ refundedMinor: 0 });
+    await settledRound();
+    expect(await desk.numbers()).toEqual([`${year}-000001`]);
+    expect(subjects()).toHaveLength(1);
+    const { rows } = await service.pool.query('SELECT FROM notices');
+    expect(rows).toEqual([]);
+  });
+
   it('are not injected by a name with line breaks, quotes and marks of direction', async () => {
     const name = 'Zoë"\r\nBcc: victim@reader.example\r\n\r\n<b>\u202e';
     const session = await reader.give(1_337, { name });

@@ -5,6 +5,7 @@ export const ar: Texts<MailKey> = {
   thanksSubject: 'شكرًا لدعمكم {publisher}',
   renewalSubject: 'دعمكم الشهري لـ {publisher}: الإيصال {number}',
   creditNoteSubject: 'المبلغ المُعاد إليكم من {publisher}: إشعار دائن {number}',
+  refundFailedSubject: 'لم يصلكم المبلغ المُعاد من {publisher}: {number}',
   failedSubject: 'تعذّر تحصيل دعمكم الشهري لـ {publisher}',
   endedSubject: 'انتهى دعمكم الشهري لـ {publisher}',
   greeting: 'مرحبًا {name}،',
@@ -24,6 +25,9 @@ export const ar: Texts<MailKey> = {
   refunded:
     'أعدنا إليكم مبلغ {charge} بطريقة الدفع الأصلية. وقد تمضي بضعة أيام قبل أن يظهر في حسابكم المصرفي.',
   creditNoteAttached: 'تجدون الإشعار الدائن {number} بشأن الإيصال {receipt} مرفقًا بصيغة PDF.',
+  refundFailed:
+    'لم يصلكم مبلغ {charge} الذي أعدناه، وقد عاد إلينا. نرجو الرد على هذه الرسالة كي نجد طريقة أخرى.',
+  cancellationAttached: 'يلغي المستند المرفق {number} الإشعار الدائن {creditNote}.',
   manage:
     'يمكنكم تغيير دعمكم الشهري أو إنهاؤه في صفحة Stripe. الرابط صالح حتى {until}؛ وبعد ذلك يكفي الرد على هذه الرسالة لنرسل إليكم رابطًا جديدًا.',
   manageLink: 'إدارة الدعم الشهري',

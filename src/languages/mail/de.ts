@@ -5,6 +5,7 @@ export const de: Texts<MailKey> = {
   thanksSubject: 'Vielen Dank für Ihre Unterstützung von {publisher}',
   renewalSubject: 'Ihre monatliche Unterstützung von {publisher}: Quittung {number}',
   creditNoteSubject: 'Ihre Erstattung von {publisher}: Gutschrift {number}',
+  refundFailedSubject: 'Ihre Erstattung von {publisher} kam nicht an: {number}',
   failedSubject: 'Ihre monatliche Unterstützung von {publisher} konnte nicht abgebucht werden',
   endedSubject: 'Ihre monatliche Unterstützung von {publisher} ist beendet',
   greeting: 'Guten Tag {name},',
@@ -27,6 +28,9 @@ export const de: Texts<MailKey> = {
   refunded:
     'wir haben Ihnen {charge} auf dem Weg zurückgezahlt, auf dem der Betrag kam. Bis Ihre Bank ihn anzeigt, können einige Tage vergehen.',
   creditNoteAttached: 'Die Gutschrift {number} zur Quittung {receipt} liegt als PDF bei.',
+  refundFailed:
+    'unsere Erstattung von {charge} ist nicht angekommen und kam zu uns zurück. Bitte antworten Sie auf diese Mail, damit wir einen anderen Weg finden.',
+  cancellationAttached: 'Das beiliegende Dokument {number} hebt die Gutschrift {creditNote} auf.',
   manage:
     'Auf der Seite von Stripe können Sie Ihre monatliche Unterstützung ändern oder beenden. Der Link gilt bis {until}; danach antworten Sie auf diese Mail, und wir schicken Ihnen einen neuen.',
   manageLink: 'Monatliche Unterstützung verwalten',

@@ -5,6 +5,7 @@ export const en = {
   thanksSubject: 'Thank you for supporting {publisher}',
   renewalSubject: 'Your monthly support of {publisher}: receipt {number}',
   creditNoteSubject: 'Your refund from {publisher}: credit note {number}',
+  refundFailedSubject: 'Your refund from {publisher} did not arrive: {number}',
   failedSubject: 'Your monthly support of {publisher} could not be charged',
   endedSubject: 'Your monthly support of {publisher} has ended',
   greeting: 'Dear {name},',
@@ -25,6 +26,9 @@ export const en = {
   refunded:
     'We have paid {charge} back to you, the way it came. It may take some days until your bank shows it.',
   creditNoteAttached: 'Credit note {number}, for receipt {receipt}, is attached as a PDF.',
+  refundFailed:
+    'Our refund of {charge} did not arrive and came back to us. Please answer this mail, so that we can find another way to pay it.',
+  cancellationAttached: 'The attached document {number} takes back credit note {creditNote}.',
   manage:
     'You can change or end your monthly support on Stripe’s page. The link is valid until {until}; after that, answer this mail and we send you a new one.',
   manageLink: 'Manage monthly support',

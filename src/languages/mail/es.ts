@@ -5,6 +5,7 @@ export const es: Texts<MailKey> = {
   thanksSubject: 'Gracias por apoyar a {publisher}',
   renewalSubject: 'Su apoyo mensual a {publisher}: recibo {number}',
   creditNoteSubject: 'Su reembolso de {publisher}: nota de abono {number}',
+  refundFailedSubject: 'Su reembolso de {publisher} no ha llegado: {number}',
   failedSubject: 'No se ha podido cobrar su apoyo mensual a {publisher}',
   endedSubject: 'Su apoyo mensual a {publisher} ha terminado',
   greeting: 'Hola, {name}:',
@@ -26,6 +27,9 @@ export const es: Texts<MailKey> = {
     'Le hemos devuelto {charge} por el mismo medio de pago. Su banco puede tardar algunos días en mostrarlo.',
   creditNoteAttached:
     'Adjuntamos en PDF la nota de abono {number}, correspondiente al recibo {receipt}.',
+  refundFailed:
+    'Nuestro reembolso de {charge} no llegó y volvió a nosotros. Responda a este mensaje, por favor, para que encontremos otro modo.',
+  cancellationAttached: 'El documento adjunto {number} anula la nota de abono {creditNote}.',
   manage:
     'Puede cambiar o terminar su apoyo mensual en la página de Stripe. El enlace es válido hasta el {until}; después, responda a este mensaje y le enviaremos uno nuevo.',
   manageLink: 'Gestionar el apoyo mensual',

@@ -5,6 +5,7 @@ export const fr: Texts<MailKey> = {
   thanksSubject: 'Merci de soutenir {publisher}',
   renewalSubject: 'Votre soutien mensuel à {publisher} : reçu {number}',
   creditNoteSubject: 'Votre remboursement de {publisher} : avoir {number}',
+  refundFailedSubject: 'Votre remboursement de {publisher} n’est pas arrivé : {number}',
   failedSubject: 'Votre soutien mensuel à {publisher} n’a pas pu être prélevé',
   endedSubject: 'Votre soutien mensuel à {publisher} a pris fin',
   greeting: 'Bonjour {name},',
@@ -27,6 +28,9 @@ export const fr: Texts<MailKey> = {
   refunded:
     'Nous vous avons remboursé {charge} par le moyen de paiement d’origine. Quelques jours peuvent s’écouler avant que votre banque ne l’affiche.',
   creditNoteAttached: 'L’avoir {number}, relatif au reçu {receipt}, est joint au format PDF.',
+  refundFailed:
+    'Notre remboursement de {charge} n’est pas arrivé et nous est revenu. Merci de répondre à ce message afin que nous trouvions un autre moyen.',
+  cancellationAttached: 'Le document {number} ci-joint annule l’avoir {creditNote}.',
   manage:
     'Vous pouvez modifier ou arrêter votre soutien mensuel sur la page de Stripe. Le lien est valable jusqu’au {until} ; ensuite, répondez à ce message et nous vous en enverrons un nouveau.',
   manageLink: 'Gérer mon soutien mensuel',

@@ -5,6 +5,7 @@ export const ja: Texts<MailKey> = {
   thanksSubject: '{publisher}へのご支援、ありがとうございます',
   renewalSubject: '{publisher}への毎月のご支援：領収書 {number}',
   creditNoteSubject: '{publisher}からのご返金：返金明細書 {number}',
+  refundFailedSubject: '{publisher}からのご返金が完了しませんでした：{number}',
   failedSubject: '{publisher}への毎月のご支援を決済できませんでした',
   endedSubject: '{publisher}への毎月のご支援が終了しました',
   greeting: '{name} 様',
@@ -27,6 +28,10 @@ export const ja: Texts<MailKey> = {
   refunded:
     '{charge}を、お支払い時と同じ方法で返金いたしました。金融機関の明細に表示されるまで数日かかることがあります。',
   creditNoteAttached: '返金明細書（{number}、対象の領収書：{receipt}）をPDFで添付いたします。',
+  refundFailed:
+    '{charge}の返金が完了せず、当方に戻りました。別の方法をご案内いたしますので、このメールにご返信ください。',
+  cancellationAttached:
+    '添付の書類（{number}）により、返金明細書（{creditNote}）は取り消されます。',
   manage:
     '毎月のご支援の変更や終了は、Stripeのページで行えます。リンクの有効期限は{until}です。期限が過ぎた場合は、このメールにご返信いただければ新しいリンクをお送りします。',
   manageLink: '毎月のご支援を管理する',

@@ -5,6 +5,7 @@ export const ru: Texts<MailKey> = {
   thanksSubject: 'Спасибо за поддержку: {publisher}',
   renewalSubject: 'Ваша ежемесячная поддержка ({publisher}): квитанция {number}',
   creditNoteSubject: 'Возврат средств ({publisher}): документ {number}',
+  refundFailedSubject: 'Возврат средств не дошёл ({publisher}): {number}',
   failedSubject: 'Не удалось списать ежемесячную поддержку: {publisher}',
   endedSubject: 'Ваша ежемесячная поддержка завершена: {publisher}',
   greeting: 'Здравствуйте, {name}!',
@@ -25,6 +26,9 @@ export const ru: Texts<MailKey> = {
   refunded:
     'Мы вернули вам {charge} тем же способом, каким была произведена оплата. Банк может показать возврат через несколько дней.',
   creditNoteAttached: 'Документ о возврате {number} к квитанции {receipt} приложен в формате PDF.',
+  refundFailed:
+    'Наш возврат на сумму {charge} не дошёл и вернулся к нам. Пожалуйста, ответьте на это письмо, чтобы мы нашли другой способ.',
+  cancellationAttached: 'Приложенный документ {number} отменяет документ о возврате {creditNote}.',
   manage:
     'Изменить или прекратить ежемесячную поддержку можно на странице Stripe. Ссылка действительна до {until}; после этого ответьте на это письмо, и мы пришлём новую.',
   manageLink: 'Управлять ежемесячной поддержкой',

@@ -116,6 +116,11 @@ async function applyRefunds(
     if (told.has(objectId)) continue;
     changes.notices.push({ kind: 'refunded', objectId, subscriptionId: null });
   }
+  const failed = new Set(before.filter(hasFailed).map(({ id }) => id));
+  for (const { id: objectId } of [...refunds.values()].filter(hasFailed)) {
+    if (failed.has(objectId)) continue;
+    changes.notices.push({ kind: 'refund_failed', objectId, subscriptionId: null });
+  }
   return known.flatMap(({ fact, gift }) => {
     const { id, amountMinor, counted, failed, occurredAt, failedAt } = refunds.get(fact.refundId)!;
     const entry = entryFor(gift, id);
@@ -124,6 +129,10 @@ async function applyRefunds(
       ...(counted && failed ? [entry('refund_reversal', amountMinor, failedAt ?? occurredAt)] : []),
     ];
   });
+}
+
+function hasFailed({ failed }: KnownRefund): boolean {
+  return failed;
 }
 
 function hasSucceeded({ status }: KnownRefund): boolean {
