@@ -83,10 +83,10 @@ export class PagesController {
     return this.orNotFound(reply, visit, 'noSuchCheckout', async () => {
       // A query may repeat a name, and then it is a list.
       const checkout = await this.checkouts.get(typeof id === 'string' ? id : '');
-      const { title } = await this.campaigns.getBySlug(checkout.campaign);
+      const campaign = await this.campaigns.getBySlug(checkout.campaign);
       const own = isLanguageNamed(request) ? visit : visitIn([checkout.lang], this.site);
       markLanguage(reply, own);
-      return renderThanks(own, { checkout, campaignTitle: title });
+      return renderThanks(own, { checkout, campaign });
     });
   }
 

@@ -6,7 +6,7 @@ import { visitIn } from './visit.js';
 const site = { publisherName: 'Ink & Salt', publicUrl: 'https://support.example', demo: false };
 const render = (status: CheckoutStatus, asked: Partial<CheckoutStatusView> = {}, lang = 'en') =>
   renderThanks(visitIn([lang], site), {
-    campaignTitle: 'Winter "fund" & more',
+    campaign: { title: 'Winter "fund" & more', currency: 'usd', wallModeration: 'review' },
     checkout: {
       id: 'cs_test_1',
       status,
@@ -16,6 +16,7 @@ const render = (status: CheckoutStatus, asked: Partial<CheckoutStatusView> = {},
       interval: 'once',
       currency: 'usd',
       lang: 'en',
+      message: 'closed',
       returnUrl: 'https://news.example/article?a=1&b=2',
       ...asked,
     },

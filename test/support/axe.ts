@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
  */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations, incomplete } = (await page.evaluate('axe.run()')) as AxeResults;
+  const { violations, incomplete } = await page.evaluate<AxeResults>('axe.run()');
   return [...violations, ...incomplete].flatMap(({ id, nodes }) =>
     nodes.map(({ target, any }) => `${id}: ${target.flat().join(' ')}: ${any[0]?.message ?? ''}`),
   );

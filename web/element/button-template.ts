@@ -14,7 +14,9 @@ export function buttonTemplate(context: BlockContext, open: () => void): Templat
       @click=${closeOutside}
     >
       <form method="dialog">
-        <button class="close" part="close" aria-label=${say('close')}>×</button>
+        <button class="close" part="close" aria-label=${say('close')}>
+          <span aria-hidden="true">×</span>
+        </button>
       </form>
       ${blockTemplate(context)}
     </dialog>`;

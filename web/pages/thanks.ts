@@ -44,6 +44,10 @@ async function refresh(): Promise<void> {
     shown.replaceChildren(...next.childNodes);
     shown.dataset.status = next.dataset.status;
     document.title = fresh.title;
+    // Only where there was nothing: what the reader has begun to write stays.
+    const message = document.getElementById('message');
+    const offered = fresh.getElementById('message');
+    if (message?.childElementCount === 0 && offered) message.replaceChildren(...offered.childNodes);
   } catch {
     // The next look tries again.
   }

@@ -28,6 +28,13 @@ export const en = {
   lookAgain: 'Look again',
   seeProgress: 'See how far the campaign has come',
   wayBack: 'Back to where you were',
+  messageTitle: 'Would you like to say something?',
+  messageReviewed: 'It is shown with your support once the newsroom has read it.',
+  messageAtOnce: 'It is shown with your support.',
+  messageSend: 'Send',
+  messageInReview:
+    'Thank you for your words. They are shown with your support once the newsroom has read them.',
+  messageShown: 'Thank you for your words. They are shown with your support.',
   shareTitle: 'Tell others about it',
   shareSubject: 'Support {publisher}',
   shareWords: 'I support {publisher}: {title}',

@@ -29,6 +29,13 @@ export const es: Texts<ThanksKey> = {
   lookAgain: 'Mirar de nuevo',
   seeProgress: 'Ver cómo va la campaña',
   wayBack: 'Volver a la página anterior',
+  messageTitle: '¿Quiere decirnos algo?',
+  messageReviewed: 'Se muestra junto a su apoyo cuando la redacción lo haya leído.',
+  messageAtOnce: 'Se muestra junto a su apoyo.',
+  messageSend: 'Enviar',
+  messageInReview:
+    'Gracias por sus palabras. Se muestran junto a su apoyo cuando la redacción las haya leído.',
+  messageShown: 'Gracias por sus palabras. Se muestran junto a su apoyo.',
   shareTitle: 'Compártalo',
   shareSubject: 'Apoyar a {publisher}',
   shareWords: 'Apoyo a {publisher}: {title}',

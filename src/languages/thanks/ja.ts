@@ -28,6 +28,13 @@ export const ja: Texts<ThanksKey> = {
   lookAgain: 'もう一度確認する',
   seeProgress: 'キャンペーンの進み具合を見る',
   wayBack: '元のページに戻る',
+  messageTitle: 'ひとことお寄せになりますか',
+  messageReviewed: '編集部が目を通したあと、ご支援とともに掲載されます。',
+  messageAtOnce: 'ご支援とともに掲載されます。',
+  messageSend: '送信する',
+  messageInReview:
+    'メッセージをありがとうございます。編集部が目を通したあと、ご支援とともに掲載されます。',
+  messageShown: 'メッセージをありがとうございます。ご支援とともに掲載されています。',
   shareTitle: 'まわりの人に伝える',
   shareSubject: '{publisher}を支援',
   shareWords: '{publisher}を支援しています：{title}',
