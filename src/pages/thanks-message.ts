@@ -1,6 +1,9 @@
+import type { Problem } from '../http/problem.js';
 import { html, type Html } from '../kernel/html.js';
 import { campaignWords } from '../languages/block/campaign-words.js';
+import { explainProblem, UNKNOWN_OFFER } from '../languages/block/explain-problem.js';
 import { UNTOUCHED } from './form-entries.js';
+import { renderMessage } from './message.page.js';
 import { personInputs } from './person-fields.js';
 import type { ThanksContent } from './thanks.page.js';
 import { thanksWords } from './thanks-states.js';
@@ -30,4 +33,18 @@ export function thanksMessage(
       <button class="action">${say('messageSend')}</button>
     </form>
   </section>`;
+}
+
+/** For a form that was refused: the page it came from says what can still be done. */
+export function renderMessageError(visit: Visit, problem: Problem, sessionId: string): string {
+  const words = campaignWords(visit.locale, UNKNOWN_OFFER.currency);
+  const query = new URLSearchParams({ session_id: sessionId, lang: visit.locale.tag });
+  return renderMessage(visit, {
+    title: visit.say('formFailedTitle'),
+    detail:
+      problem.code === 'message_not_accepted'
+        ? thanksWords(visit.locale)('messageNotAccepted')
+        : Object.values(explainProblem(problem, words, UNKNOWN_OFFER)).join(' '),
+    link: { href: `/thanks?${query}`, text: visit.say('backToForm') },
+  });
 }

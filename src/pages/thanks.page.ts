@@ -38,7 +38,7 @@ export function renderThanks(visit: Visit, content: ThanksContent): string {
       <reader-fund campaign="${campaign}" layout="bar">
         <a href="${hosted}">${say('seeProgress')}</a>
       </reader-fund>
-      <div id="message">${thanksMessage(visit, content)}</div>
+      <div id="words">${thanksMessage(visit, content)}</div>
       ${share(visit, campaign, content.campaign.title)}
       <p class="way-back"><a href="${returnUrl}">${say('wayBack')}</a></p>
     </div>`,

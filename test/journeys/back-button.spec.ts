@@ -73,7 +73,8 @@ describeInBrowser('the back button', (browser) => {
     expect(await attempts()).toBe(opened + 1);
     const first = page.url();
 
-    await page.goBack();
+    // A page that was kept is shown without being loaded.
+    await page.goBack({ waitUntil: 'commit' });
     await blocksShown(page);
     expect(await entered(page)).toEqual({ ...before, wasKept: isKept });
     await page

@@ -81,7 +81,7 @@ describeInBrowser('by keyboard', (browser) => {
     await press('Tab', 'Space', 'Tab');
     await page.keyboard.type('Thank you all.');
     await press('Tab');
-    expect(await focused(page)).toBe('Support with $2,573.12 every month');
+    expect(await focused(page)).toBe('Support with $2,574.98 every month');
     await press('Enter');
     await page.waitForURL(/\/c\/pay\/cs_test_/);
     const { rows } = await service.pool.query(
@@ -92,7 +92,7 @@ describeInBrowser('by keyboard', (browser) => {
         shown_name: "Zoë O'Neil",
         message: 'Thank you all.',
         anonymous: false,
-        amount_minor: '250000',
+        amount_minor: 250_000,
         interval: 'month',
       },
     ]);

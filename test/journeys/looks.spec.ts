@@ -2,7 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
-import { type PublisherSite, startPublisherSite } from '../support/publisher-site.js';
+import {
+  type PublisherPage,
+  type PublisherSite,
+  startPublisherSite,
+} from '../support/publisher-site.js';
 import { Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 import { blocksShown, openWindow, sidewaysScroll } from '../support/windows.js';
@@ -44,18 +48,21 @@ describeInBrowser('the looks', (browser) => {
       <link rel="stylesheet" href="${service.url}/reader-fund.css">
       <meta name="color-scheme" content="light dark">
       <style>body { font: 18px/1.6 Georgia, serif; max-width: 42rem; margin: 0 auto; padding: 1rem }</style>`;
-    const page = (...elements: string[]) => ({
+    const page = (lang: string, ...elements: string[]) => ({
       head,
+      lang,
       body: `<h1>A day on the desk</h1><p>Every morning begins with the post.</p>
         ${elements.join('<p>And goes on with the telephone.</p>')}<p>It ends late.</p>`,
     });
     const element = (campaign: string, layout: string) =>
       `<reader-fund campaign="${campaign}" layout="${layout}"></reader-fund>`;
-    site = await startPublisherSite({
-      '/block': page(element(DEMO, 'block')),
-      '/bars': page(...[DEMO, 'over', 'goalless', 'crowded'].map((slug) => element(slug, 'bar'))),
-      '/button': page(element(DEMO, 'button')),
-    });
+    const bars = [DEMO, 'over', 'goalless', 'crowded'].map((slug) => element(slug, 'bar'));
+    const pages = ['en', 'ar'].map((lang) => ({
+      [`/${lang}/block`]: page(lang, element(DEMO, 'block')),
+      [`/${lang}/bars`]: page(lang, ...bars),
+      [`/${lang}/button`]: page(lang, element(DEMO, 'button')),
+    }));
+    site = await startPublisherSite(Object.assign({}, ...pages) as Record<string, PublisherPage>);
   });
   afterAll(async () => {
     await site?.close();
@@ -78,17 +85,20 @@ describeInBrowser('the looks', (browser) => {
   }
 
   const openDialog = async (page: Page) => {
-    await page.locator('reader-fund [part=button]').click();
+    await page.locator('reader-fund .opener').click();
     await page.locator('reader-fund dialog [part=raised]').waitFor();
   };
-  const scenes: Record<string, { path: () => string; act?: (page: Page) => Promise<void> }> = {
+  const scenes: Record<
+    string,
+    { path: (lang: string) => string; act?: (page: Page) => Promise<void> }
+  > = {
     article: { path: () => `${service.url}/` },
     hosted: { path: () => `${service.url}/c/${DEMO}` },
     thanks: { path: () => `${service.url}/thanks?session_id=${paid}` },
     wall: { path: () => `${service.url}/c/${DEMO}/wall` },
-    block: { path: () => `${site.url}/block` },
-    bars: { path: () => `${site.url}/bars` },
-    button: { path: () => `${site.url}/button`, act: openDialog },
+    block: { path: (lang) => `${site.url}/${lang}/block` },
+    bars: { path: (lang) => `${site.url}/${lang}/bars` },
+    button: { path: (lang) => `${site.url}/${lang}/button`, act: openDialog },
   };
   const cases = Object.keys(scenes).flatMap((scene) =>
     [320, 768, 1440].flatMap((width) =>
@@ -100,10 +110,9 @@ describeInBrowser('the looks', (browser) => {
     const { colorScheme, lang } = look;
     const { page, complaints } = await openWindow(browser(), { width, colorScheme, locale: lang });
     const { path, act } = scenes[scene]!;
-    const url = new URL(path());
+    const url = new URL(path(lang));
     if (url.origin === service.url) url.searchParams.set('lang', lang);
     await page.goto(url.href);
-    if (lang === 'ar') await page.evaluate(() => (document.documentElement.dir = 'rtl'));
     await blocksShown(page);
     await act?.(page);
     await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: !act });

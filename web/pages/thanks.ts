@@ -45,9 +45,9 @@ async function refresh(): Promise<void> {
     shown.dataset.status = next.dataset.status;
     document.title = fresh.title;
     // Only where there was nothing: what the reader has begun to write stays.
-    const message = document.getElementById('message');
-    const offered = fresh.getElementById('message');
-    if (message?.childElementCount === 0 && offered) message.replaceChildren(...offered.childNodes);
+    const words = document.getElementById('words');
+    const offered = fresh.getElementById('words');
+    if (words?.childElementCount === 0 && offered) words.replaceChildren(...offered.childNodes);
   } catch {
     // The next look tries again.
   }

@@ -32,6 +32,7 @@ export const ar: Texts<ThanksKey> = {
   messageSend: 'إرسال',
   messageInReview: 'شكرًا لكلماتكم. ستظهر مع دعمكم بعد أن تقرأها هيئة التحرير.',
   messageShown: 'شكرًا لكلماتكم. إنها تظهر مع دعمكم.',
+  messageNotAccepted: 'يمكن ترك رسالة مرة واحدة، مع دعم قُدِّم بالفعل.',
   shareTitle: 'أخبروا الآخرين',
   shareSubject: 'ادعموا {publisher}',
   shareWords: 'أنا أدعم {publisher}: {title}',

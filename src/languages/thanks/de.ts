@@ -36,6 +36,8 @@ export const de: Texts<ThanksKey> = {
   messageInReview:
     'Danke für Ihre Worte. Sie stehen bei Ihrer Unterstützung, sobald die Redaktion sie gelesen hat.',
   messageShown: 'Danke für Ihre Worte. Sie stehen bei Ihrer Unterstützung.',
+  messageNotAccepted:
+    'Eine Nachricht kann einmal hinterlassen werden, zu einer Unterstützung, die gegeben wurde.',
   shareTitle: 'Sagen Sie es weiter',
   shareSubject: '{publisher} unterstützen',
   shareWords: 'Ich unterstütze {publisher}: {title}',

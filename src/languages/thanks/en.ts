@@ -35,6 +35,7 @@ export const en = {
   messageInReview:
     'Thank you for your words. They are shown with your support once the newsroom has read them.',
   messageShown: 'Thank you for your words. They are shown with your support.',
+  messageNotAccepted: 'A message can be left once, with support that was given.',
   shareTitle: 'Tell others about it',
   shareSubject: 'Support {publisher}',
   shareWords: 'I support {publisher}: {title}',

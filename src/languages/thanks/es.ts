@@ -36,6 +36,7 @@ export const es: Texts<ThanksKey> = {
   messageInReview:
     'Gracias por sus palabras. Se muestran junto a su apoyo cuando la redacción las haya leído.',
   messageShown: 'Gracias por sus palabras. Se muestran junto a su apoyo.',
+  messageNotAccepted: 'Solo se puede dejar un mensaje una vez, con un apoyo que se haya dado.',
   shareTitle: 'Compártalo',
   shareSubject: 'Apoyar a {publisher}',
   shareWords: 'Apoyo a {publisher}: {title}',

@@ -37,6 +37,8 @@ export const fr: Texts<ThanksKey> = {
   messageInReview:
     'Merci pour vos mots. Ils apparaîtront avec votre soutien une fois lus par la rédaction.',
   messageShown: 'Merci pour vos mots. Ils apparaissent avec votre soutien.',
+  messageNotAccepted:
+    'Un message peut être laissé une seule fois, avec un soutien qui a été donné.',
   shareTitle: 'Faites-le savoir',
   shareSubject: 'Soutenir {publisher}',
   shareWords: 'Je soutiens {publisher} : {title}',

@@ -35,6 +35,7 @@ export const ja: Texts<ThanksKey> = {
   messageInReview:
     'メッセージをありがとうございます。編集部が目を通したあと、ご支援とともに掲載されます。',
   messageShown: 'メッセージをありがとうございます。ご支援とともに掲載されています。',
+  messageNotAccepted: 'メッセージは、お寄せいただいたご支援につき一度だけ残せます。',
   shareTitle: 'まわりの人に伝える',
   shareSubject: '{publisher}を支援',
   shareWords: '{publisher}を支援しています：{title}',

@@ -35,6 +35,7 @@ export const ru: Texts<ThanksKey> = {
   messageInReview:
     'Спасибо за ваши слова. Они появятся рядом с вашей поддержкой, когда редакция их прочитает.',
   messageShown: 'Спасибо за ваши слова. Они показаны рядом с вашей поддержкой.',
+  messageNotAccepted: 'Сообщение можно оставить один раз, вместе с оказанной поддержкой.',
   shareTitle: 'Расскажите другим',
   shareSubject: 'Поддержать {publisher}',
   shareWords: 'Я поддерживаю {publisher}: {title}',
