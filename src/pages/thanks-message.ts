@@ -30,7 +30,7 @@ export function thanksMessage(
     <form class="form" method="post" action="${action}">
       <input type="hidden" name="lang" value="${visit.locale.tag}" />
       ${personInputs({ visit, words, state: UNTOUCHED })}
-      <button class="action">${say('messageSend')}</button>
+      <button class="submit">${say('messageSend')}</button>
     </form>
   </section>`;
 }
