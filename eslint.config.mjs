@@ -109,6 +109,7 @@ const MAY_IMPORT = {
     'abuse',
     'campaigns',
     'checkout',
+    'mail',
     'progress',
     'share',
     'wall',

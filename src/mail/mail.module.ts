@@ -18,7 +18,6 @@ import { OutboxDelivery } from './outbox-delivery.js';
 import { ResendMailService } from './resend-mail.service.js';
 import { SendMailsService } from './send-mails.service.js';
 import { SmtpDelivery } from './smtp-delivery.js';
-import { UnsubscribeController } from './unsubscribe.controller.js';
 
 @Module({
   imports: [
@@ -28,7 +27,6 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
     ProgressModule,
     ReceiptsModule,
   ],
-  controllers: [UnsubscribeController],
   providers: [
     CollectMailsService,
     ComposeMailService,
@@ -43,6 +41,6 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
         smtpUrl === null ? new OutboxDelivery(join(dataDir, 'outbox')) : new SmtpDelivery(smtpUrl),
     },
   ],
-  exports: [ResendMailService],
+  exports: [MailRefusalsService, ResendMailService],
 })
 export class MailModule {}

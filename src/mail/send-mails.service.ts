@@ -25,8 +25,11 @@ const LANES = 3;
  */
 const EVERY_MS = 100;
 
-/** What was sent must be kept: a database that is away for a moment is asked again. */
-const KEEP_TRIES = 5;
+/**
+ * What was sent must be kept, for nobody else knows: a database that is away is asked again for a
+ * minute, in which another takes its place. With a delivery that is shorter than the claim.
+ */
+const KEEP_TRIES = 30;
 const KEEP_PAUSE_MS = 2_000;
 
 /** One going through of what is due. */

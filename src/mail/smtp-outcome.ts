@@ -2,6 +2,8 @@ import type { Outcome } from './delivery.js';
 
 interface SmtpError {
   readonly code?: string;
+  /** Of Node.js, where the client only says that its socket broke: ECONNREFUSED, CERT_HAS_EXPIRED. */
+  readonly originalCode?: string;
   readonly command?: string;
   readonly responseCode?: number;
   readonly response?: string;
@@ -34,8 +36,10 @@ function isForGood(responseCode: number): boolean {
 }
 
 /** Codes alone: what a server says repeats the address, and ours may hold the password. */
-function detailOf({ code, responseCode, response }: SmtpError): string {
+function detailOf({ code, originalCode, responseCode, response }: SmtpError): string {
   const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
-  const codes = [responseCode ?? code, enhanced].filter((part) => part !== undefined);
+  const codes = [responseCode ?? originalCode ?? code, enhanced].filter(
+    (part) => part !== undefined,
+  );
   return codes.length > 0 ? codes.join(' ') : 'no answer';
 }

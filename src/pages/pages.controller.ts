@@ -86,7 +86,9 @@ export class PagesController {
       const campaign = await this.campaigns.getBySlug(checkout.campaign);
       const own = isLanguageNamed(request) ? visit : visitIn([checkout.lang], this.site);
       markLanguage(reply, own);
-      return renderThanks(own, { checkout, campaign });
+      // Of the demo they are put into a folder, where whoever tries it out looks for them.
+      const sendsMails = this.site.smtpUrl !== null || this.site.demo;
+      return renderThanks(own, { checkout, campaign, sendsMails });
     });
   }
 

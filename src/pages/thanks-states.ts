@@ -19,7 +19,11 @@ export function thanksWords(locale: Locale): SayThanks {
   return sayIn(THANKS[locale.language], locale);
 }
 
-export function thanksState(checkout: CheckoutStatusView, locale: Locale): ThanksState {
+/** @param sendsMails whether receipts go out, rather than into files that nobody sends. */
+export function thanksState(
+  checkout: CheckoutStatusView,
+  { locale, sendsMails }: { locale: Locale; sendsMails: boolean },
+): ThanksState {
   const say = thanksWords(locale);
   const charge = chargeWords(checkout, say, locale);
   switch (checkout.status) {
@@ -29,6 +33,7 @@ export function thanksState(checkout: CheckoutStatusView, locale: Locale): Thank
         // A monthly gift is booked by its invoice, told a moment later: it is not counted yet.
         paragraphs: [
           say(checkout.interval === 'month' ? 'paidMonthly' : 'paidOnce', { charge }),
+          ...(sendsMails ? [say('receiptByMail')] : []),
           ...nextWords(checkout, say, locale),
         ],
         canRetry: false,

@@ -4,8 +4,13 @@ import { renderThanks } from './thanks.page.js';
 import { visitIn } from './visit.js';
 
 const site = { publisherName: 'Ink & Salt', publicUrl: 'https://support.example', demo: false };
-const render = (status: CheckoutStatus, asked: Partial<CheckoutStatusView> = {}, lang = 'en') =>
+const render = (
+  status: CheckoutStatus,
+  asked: Partial<CheckoutStatusView> = {},
+  { lang = 'en', sendsMails = true } = {},
+) =>
   renderThanks(visitIn([lang], site), {
+    sendsMails,
     campaign: { title: 'Winter "fund" & more', currency: 'usd', wallModeration: 'review' },
     checkout: {
       id: 'cs_test_1',
@@ -58,6 +63,16 @@ describe('the thank-you page', () => {
     }
   });
 
+  it('promises a receipt by mail for confirmed money alone, and where mails are sent', () => {
+    const words = 'Your receipt comes by email.';
+    expect(render('paid')).toContain(words);
+    expect(render('paid', { interval: 'month' })).toContain(words);
+    expect(render('paid', {}, { sendsMails: false })).not.toContain(words);
+    for (const status of ['free', 'processing', 'failed', 'expired', 'open'] as const) {
+      expect(render(status)).not.toContain(words);
+    }
+  });
+
   it('claims no payment of a free supporter', () => {
     expect(render('free')).toMatch(/Nothing was charged/);
     expect(render('free')).not.toContain('$13.37');
@@ -81,7 +96,7 @@ describe('the thank-you page', () => {
     const states = ['paid', 'free', 'processing', 'failed', 'expired', 'open'] as const;
     for (const lang of LANGUAGES.filter((language) => language !== 'en')) {
       for (const status of states) {
-        const page = render(status, { interval: 'month', feeCoverMinor: 71 }, lang);
+        const page = render(status, { interval: 'month', feeCoverMinor: 71 }, { lang });
         expect(page).toContain(`<html lang="${lang}"`);
         expect(page).not.toMatch(/payment|charged|please|support(ers)? /i);
       }

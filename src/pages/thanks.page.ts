@@ -11,14 +11,16 @@ import type { Visit } from './visit.js';
 export interface ThanksContent {
   readonly checkout: CheckoutStatusView;
   readonly campaign: Pick<CampaignView, 'title' | 'currency' | 'wallModeration'>;
+  /** Whether a receipt is on its way by mail once there is a gift. */
+  readonly sendsMails: boolean;
 }
 
 /** Where Stripe sends a reader back to; the script replaces the outcome when the status changes. */
 export function renderThanks(visit: Visit, content: ThanksContent): string {
+  const { checkout, sendsMails } = content;
   const { locale } = visit;
   const say = thanksWords(locale);
-  const { checkout } = content;
-  const { title, paragraphs, canRetry } = thanksState(checkout, locale);
+  const { title, paragraphs, canRetry } = thanksState(checkout, { locale, sendsMails });
   const { campaign, id, status, returnUrl } = checkout;
   const hosted = inLanguage(`/c/${campaign}`, locale.language);
   return renderPage(visit, {

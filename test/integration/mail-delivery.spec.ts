@@ -1,8 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { eventually } from '../support/eventually.js';
 import { MailDesk } from '../support/mail-desk.js';
 import { type MailServer, startMailServer } from '../support/mail-server.js';
 import { postJson, Reader } from '../support/reader.js';
+import { letIn } from '../support/test-database.js';
 import { startTestService, type TestService } from '../support/test-service.js';
+
+/** Longer than a moment: another database takes the place of one that died. */
+const AWAY_MS = 12_000;
 
 /** Every place where sending can break. The service is shared: each test leaves nothing that waits. */
 describe('sending a mail', () => {
@@ -78,7 +83,7 @@ describe('sending a mail', () => {
     const { port } = server;
     await server.close();
     await desk.send();
-    expect(await last()).toMatchObject({ state: 'waiting', tries: 0, detail: 'ESOCKET' });
+    expect(await last()).toMatchObject({ state: 'waiting', tries: 0, detail: 'ECONNREFUSED' });
     server = await startMailServer({ port });
     await desk.makeDue();
     await desk.send();
@@ -145,6 +150,24 @@ describe('sending a mail', () => {
     await desk.send();
     expect(await last()).toMatchObject({ state: 'unclear', detail: 'interrupted' });
     expect(server.arrived).toHaveLength(0);
+  });
+
+  it('is one letter, and known as sent, where the database goes away at that moment', async () => {
+    await give();
+    const { databaseUrl } = service.settings;
+    let back: Promise<void> | undefined;
+    server.whims.push({
+      beforeAnswer: async () => {
+        await letIn(databaseUrl, false);
+        back = wait(AWAY_MS).then(() => letIn(databaseUrl, true));
+      },
+    });
+    await desk.send();
+    await back;
+    expect(await last()).toMatchObject({ state: 'sent', via: 'smtp' });
+    await desk.outliveClaims();
+    await desk.send();
+    expect(server.arrived).toHaveLength(1);
   });
 
   it('stops before it is handed over where the service is stopping', async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { inTransaction } from '../../src/database/transaction.js';
 import { RetentionService } from '../../src/privacy/retention.service.js';
+import { drawReceipts } from '../../src/receipts/draw-receipts.js';
 import { SweepService } from '../../src/webhooks/sweep.service.js';
 import { eventually } from '../support/eventually.js';
 import { getJson, postJson, Reader } from '../support/reader.js';
@@ -155,6 +157,38 @@ describe('retention', () => {
     );
     expect(rows).toEqual([{ network: 'n89', open_reports: 2, decisions: 1 }]);
     expect(await retain()).toMatchObject({ wallReports: 0 });
+  });
+
+  it('forgets whom a receipt was for ten years after its year, and nothing else of it', async () => {
+    for (const amountMinor of [1_337, 2_000]) {
+      await reader.until(await reader.give(amountMinor, ZOE), 'paid');
+    }
+    const { rows: gifts } = await pool.query<{ id: number }>('SELECT id FROM gifts ORDER BY id');
+    const year = new Date().getUTCFullYear() - 10;
+    const draw = ({ id }: { id: number }, day: string) =>
+      inTransaction(pool, (tx) =>
+        drawReceipts(tx, [id], {
+          ...{ publisherName: 'The Test Herald', publisherAddress: '', timeZone: 'UTC' },
+          now: new Date(`${day}T12:00:00Z`),
+        }),
+      );
+    await draw(gifts[0]!, `${year - 1}-12-31`);
+    await draw(gifts[1]!, `${year}-01-01`);
+    const receipts = async () => {
+      const { rows } = await pool.query<{ giver: string | null }>(
+        'SELECT * FROM receipts ORDER BY id',
+      );
+      return rows;
+    };
+    const [old, young] = await receipts();
+    expect(old!.giver).toBe(ZOE.name);
+    expect(await retain()).toMatchObject({ receipts: 1 });
+    expect(await receipts()).toEqual([{ ...old, giver: null }, young]);
+    expect(await retain()).toMatchObject({ receipts: 0 });
+    const pdf = await fetch(`${service.url}/v1/finance/receipts/${year - 1}-000001.pdf`, {
+      headers: finance,
+    });
+    expect(pdf.status).toBe(200);
   });
 
   it('is not stopped by a payload with a NUL in it', async () => {

@@ -56,6 +56,12 @@ describe('mails in the outbox', () => {
     const page = await fetch(url);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<form method="post" action="/mail/unsubscribe?token=');
+    expect(page.headers.get('content-language')).toBe('en');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    const german = await fetch(`${url}&lang=de`);
+    expect(german.headers.get('content-language')).toBe('de');
+    expect(await german.text()).toContain('Künftig nur noch Quittungen?');
     expect((await privacy.find()).mailRefusedAt).toBeNull();
 
     // As mail programs post it, in either form that RFC 8058 has.

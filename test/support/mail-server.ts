@@ -15,6 +15,12 @@ export type Whim =
   | { readonly recipient: number }
   /** Answers the letter with a code, after it has all of it. */
   | { readonly letter: number }
+  /** Says so when it is told the recipient, and answers nothing. */
+  | { readonly atRecipient: () => void }
+  /** Says so when it has the first bytes of the letter, and reads no more of it. */
+  | { readonly atFirstBytes: () => void }
+  /** Takes the letter, and says so before it answers. */
+  | { readonly beforeAnswer: () => Promise<void> }
   /** Takes the letter and goes away without a word. */
   | 'cut after letter'
   /** Takes the letter and never answers, until it is closed. */
@@ -30,7 +36,7 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-/** A real SMTP server on a port of its own. */
+/** A real SMTP server on a port of its own, without TLS unless its options say so. */
 export async function startMailServer({
   port = 0,
   options = {},
@@ -41,24 +47,33 @@ export async function startMailServer({
   let connections = 0;
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 1,
     disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, done) => {
       const whim = whims[0];
-      if (typeof whim !== 'object' || !('recipient' in whim)) return done();
+      if (typeof whim !== 'object') return done();
+      if ('atRecipient' in whim) return whim.atRecipient();
+      if (!('recipient' in whim)) return done();
       whims.shift();
       done(refusal(whim.recipient));
     },
     onData: (stream, session, done) => {
       const parts: Buffer[] = [];
+      const first = whims[0];
+      if (typeof first === 'object' && 'atFirstBytes' in first) {
+        stream.once('readable', first.atFirstBytes);
+        return;
+      }
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
         const raw = Buffer.concat(parts);
         const whim = whims.shift();
         if (typeof whim === 'object' && 'letter' in whim) return done(refusal(whim.letter));
-        void simpleParser(raw).then((mail) => {
+        void simpleParser(raw).then(async (mail) => {
           const [recipient] = session.envelope.rcptTo;
           arrived.push({ to: recipient!.address, raw: raw.toString('latin1'), mail });
           if (whim === 'silent after letter') return;
+          if (typeof whim === 'object' && 'beforeAnswer' in whim) await whim.beforeAnswer();
           if (whim === 'cut after letter') for (const socket of sockets) socket.destroy();
           else done();
         });
@@ -80,10 +95,8 @@ export async function startMailServer({
     arrived,
     whims,
     connections: () => connections,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise<void>((resolve) => server.close(resolve));
-    },
+    // It ends its connections itself: to destroy a socket under a TLS handshake crashes Node.js.
+    close: () => new Promise<void>((resolve) => server.close(resolve)),
   };
 }
 

@@ -28,6 +28,18 @@ export async function createEmptyTestDatabase(): Promise<TestDatabase> {
   return createDatabase('template0');
 }
 
+/** Has the database at `url` let nobody in, and whoever is in is put out; or let everybody in again. */
+export async function letIn(url: string, isOpen: boolean): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  await asAdmin(await getAdminUrl(), async (admin) => {
+    await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${isOpen}`);
+    if (isOpen) return;
+    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+      name,
+    ]);
+  });
+}
+
 async function createDatabase(template: string): Promise<TestDatabase> {
   const adminUrl = await getAdminUrl();
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;

@@ -5,6 +5,7 @@ export const ar: Texts<ThanksKey> = {
   paidTitle: 'شكرًا لدعمكم',
   paidOnce: 'أكّدت Stripe دفعتكم بمبلغ {charge}، وقد احتُسبت.',
   paidMonthly: 'أكّدت Stripe دفعتكم الأولى بمبلغ {charge}.',
+  receiptByMail: 'سيصلكم الإيصال بالبريد الإلكتروني.',
   nothingMore: 'ليس عليكم فعل أي شيء آخر.',
   freeTitle: 'شكرًا لوقوفكم معنا',
   free: 'أنتم الآن من داعمينا. لم يُحصَّل منكم أي مبلغ.',

@@ -5,6 +5,7 @@ export const de: Texts<ThanksKey> = {
   paidTitle: 'Vielen Dank für Ihre Unterstützung',
   paidOnce: 'Stripe hat Ihre Zahlung von {charge} bestätigt, und sie ist mitgezählt.',
   paidMonthly: 'Stripe hat Ihre erste Zahlung von {charge} bestätigt.',
+  receiptByMail: 'Ihre Quittung kommt per E-Mail.',
   nothingMore: 'Sie müssen nichts weiter tun.',
   freeTitle: 'Danke, dass Sie uns beistehen',
   free: 'Sie zählen zu unseren Unterstützern. Es wurde nichts berechnet.',

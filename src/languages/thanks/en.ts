@@ -5,6 +5,7 @@ export const en = {
   paidTitle: 'Thank you for your support',
   paidOnce: 'Stripe has confirmed your payment of {charge}, and it is counted.',
   paidMonthly: 'Stripe has confirmed your first payment of {charge}.',
+  receiptByMail: 'Your receipt comes by email.',
   nothingMore: 'You have nothing more to do.',
   freeTitle: 'Thank you for standing with us',
   free: 'You are counted among our supporters. Nothing was charged.',

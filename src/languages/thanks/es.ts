@@ -5,6 +5,7 @@ export const es: Texts<ThanksKey> = {
   paidTitle: 'Gracias por su apoyo',
   paidOnce: 'Stripe ha confirmado su pago de {charge}, y ya cuenta.',
   paidMonthly: 'Stripe ha confirmado su primer pago de {charge}.',
+  receiptByMail: 'Recibirá su recibo por correo electrónico.',
   nothingMore: 'No tiene que hacer nada más.',
   freeTitle: 'Gracias por estar con nosotros',
   free: 'Usted cuenta entre quienes nos apoyan. No se le ha cobrado nada.',

@@ -5,6 +5,7 @@ export const fr: Texts<ThanksKey> = {
   paidTitle: 'Merci de votre soutien',
   paidOnce: 'Stripe a confirmé votre paiement de {charge}, et il est compté.',
   paidMonthly: 'Stripe a confirmé votre premier paiement de {charge}.',
+  receiptByMail: 'Votre reçu vous parviendra par e-mail.',
   nothingMore: 'Vous n’avez plus rien à faire.',
   freeTitle: 'Merci d’être à nos côtés',
   free: 'Vous comptez parmi nos soutiens. Rien ne vous a été facturé.',

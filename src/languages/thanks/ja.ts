@@ -5,6 +5,7 @@ export const ja: Texts<ThanksKey> = {
   paidTitle: 'ご支援ありがとうございます',
   paidOnce: '{charge}のお支払いがStripeで確認され、集計に加わりました。',
   paidMonthly: '{charge}の初回のお支払いがStripeで確認されました。',
+  receiptByMail: '領収書はメールでお送りします。',
   nothingMore: 'お手続きはこれで完了です。',
   freeTitle: '応援ありがとうございます',
   free: '支援者のひとりとして数えられました。料金は発生していません。',
