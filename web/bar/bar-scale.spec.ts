@@ -33,8 +33,8 @@ describe('barScale', () => {
 
   it('leaves out a milestone that lies beyond the end', () => {
     const milestones = [{ amountMinor: 900_000, reached: false }];
-    expect(positions({ milestones } as Partial<Progress>)).toEqual([0, 0.5, 1]);
-    expect(positions({ milestones, raisedMinor: 900_000 } as Partial<Progress>)).toHaveLength(4);
+    expect(positions({ milestones })).toEqual([0, 0.5, 1]);
+    expect(positions({ milestones, raisedMinor: 900_000 })).toHaveLength(4);
   });
 
   it('stops stretching at twice the scale', () => {
