@@ -23,19 +23,16 @@ export function progressSummary(
   const { currency, goalMinor } = progress;
   const { locale, say } = visit;
   const words = campaignWords(locale, currency);
-  const told = progressWords(progress, locale);
-  return html`${totalsLine(told)} ${goalMinor ? bar(progress, goalMinor, visit) : ''}
-  ${supportersLine(supportersText(progress, campaign, words), told)}
+  const lines = progressWords(progress, locale);
+  const told = (milestone: MilestoneView) =>
+    say(stateOf(milestone), { money: words.money(milestone.amountMinor) });
+  return html`${totalsLine(lines)} ${goalMinor ? bar(progress, goalMinor, visit) : ''}
+  ${supportersLine(supportersText(progress, campaign, words), lines)}
   ${
     progress.milestones.length > 0 &&
     html`<noscript>
       <ul class="milestones">
-        ${progress.milestones.map(
-          (milestone) =>
-            html`<li>
-              ${say(stateOf(milestone), { money: words.money(milestone.amountMinor) })}
-            </li>`,
-        )}
+        ${progress.milestones.map((milestone) => html`<li>${told(milestone)}</li>`)}
       </ul>
     </noscript>`
   }`;
