@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { POOL } from '../database/pool.js';
 import { type AttemptLimit, type AttemptLimits, attemptLimits } from './attempt-limits.js';
@@ -10,10 +15,10 @@ import { networkOf } from './network-of.js';
 /** Seconds until another attempt makes sense; null where this one was within the limit. */
 export type Wait = number | null;
 
-/** Counts attempts against the limits, in PostgreSQL, so that all copies share them. */
+/** Counts attempts against the limits, in PostgreSQL, so that all copies share them but one. */
 @Injectable()
 export class AttemptCounters {
-  private readonly counters: Readonly<Record<keyof AttemptLimits, RateLimiterPostgres>> | null;
+  private readonly counters: Readonly<Record<keyof AttemptLimits, RateLimiterAbstract>> | null;
 
   constructor(
     @Inject(POOL) pool: Pool,
@@ -33,7 +38,7 @@ export class AttemptCounters {
   }
 
   takeOfCampaign(
-    limit: 'tightenedCampaign' | 'tightenedCampaignOfPersons',
+    limit: 'campaign' | 'tightenedCampaign' | 'tightenedCampaignOfPersons',
     campaignId: string,
   ): Promise<Wait> {
     return this.take(limit, campaignId);
@@ -72,7 +77,9 @@ function countersOf(pool: Pool, attemptsPerMinute: number) {
       // that refusing a flood costs next to nothing.
       inMemoryBlockOnConsumed: points,
     });
+  const { campaign } = limits;
   return {
+    campaign: new RateLimiterMemory({ points: campaign.points, duration: campaign.seconds }),
     network: counter('address', limits.network),
     free: counter('free', limits.free),
     tightenedNetwork: counter('tightened', limits.tightenedNetwork),

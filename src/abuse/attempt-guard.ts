@@ -46,6 +46,9 @@ export class AttemptGuard {
     if (isTightened) return this.admitTightened(attempt);
     const wait = await this.counters.takeOfNetwork('network', attempt.address);
     this.refuse(wait, 'network', 'network');
+    // After the network's, so that who is refused by that takes nothing away from others.
+    const rush = await this.counters.takeOfCampaign('campaign', attempt.campaignId);
+    this.refuse(rush, 'campaign', 'campaign');
   }
 
   /** No card is asked for, so none can be tried: an attack on the cards changes nothing here. */

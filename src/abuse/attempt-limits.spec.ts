@@ -5,6 +5,7 @@ describe('the limits on attempts', () => {
     expect(attemptLimits(20)).toEqual({
       network: { points: 20, seconds: 60 },
       free: { points: 5, seconds: 60 },
+      campaign: { points: 6_000, seconds: 60 },
       tightenedNetwork: { points: 5, seconds: 600 },
       tightenedCampaign: { points: 60, seconds: 60 },
       tightenedCampaignOfPersons: { points: 600, seconds: 60 },

@@ -16,6 +16,14 @@ export class FeeCoverNotAcceptedError extends DomainError {
   }
 }
 
+export class MessageNotAcceptedError extends DomainError {
+  readonly code = 'message_not_accepted';
+
+  constructor() {
+    super('A message can be left once, with support that was given.');
+  }
+}
+
 export class CheckoutSessionNotFoundError extends DomainError {
   readonly code = 'checkout_session_not_found';
 

@@ -44,6 +44,16 @@ export function requestFromForm(
   return { request, clientKey: typeof idempotencyKey === 'string' ? idempotencyKey : null };
 }
 
+/** A plain form's name and message, and the language of its page. */
+export function messageFromForm({ anonymous, lang, ...fields }: Record<string, unknown>): {
+  request: Record<string, unknown>;
+  lang: string | undefined;
+} {
+  const request = { ...fields };
+  if (anonymous !== undefined) request.anonymous = readBox('anonymous', anonymous);
+  return { request, lang: typeof lang === 'string' ? lang : undefined };
+}
+
 function readAmount(
   amountMinor: unknown,
   amount: unknown,

@@ -29,6 +29,9 @@ export class CheckoutSessionView {
 
 export type CheckoutStatus = 'open' | 'processing' | 'paid' | 'free' | 'failed' | 'expired';
 
+/** `open`: one can be left; `left`: one was, before or after; `closed`: nothing was given. */
+export type CheckoutMessage = 'open' | 'left' | 'closed';
+
 /** For the thank-you page; it carries no personal data. */
 export class CheckoutStatusView {
   @ApiProperty({ example: 'cs_test_a1B2c3' })
@@ -54,6 +57,9 @@ export class CheckoutStatusView {
 
   @ApiProperty({ description: 'Language tag the reader chose in', example: 'de-AT' })
   lang: string;
+
+  @ApiProperty({ enum: ['open', 'left', 'closed'], description: 'Name or message with the gift' })
+  message: CheckoutMessage;
 
   @ApiProperty({
     description: 'The article, or the hosted page',

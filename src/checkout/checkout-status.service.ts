@@ -4,7 +4,11 @@ import { DataSource } from 'typeorm';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import type { AttemptState } from '../ledger/gift-state.js';
 import { CheckoutSessionNotFoundError } from './checkout-errors.js';
-import type { CheckoutStatus, CheckoutStatusView } from './checkout-session.view.js';
+import type {
+  CheckoutMessage,
+  CheckoutStatus,
+  CheckoutStatusView,
+} from './checkout-session.view.js';
 import { returnUrl } from './return-url.js';
 
 interface Row {
@@ -16,6 +20,8 @@ interface Row {
   currency: string;
   article: string | null;
   locale: string;
+  hasWords: boolean;
+  erased: boolean;
 }
 
 const SESSION_ID = /^cs_\w{1,250}$/;
@@ -33,7 +39,8 @@ export class CheckoutStatusService {
     const [row] = await this.dataSource.query<Row[]>(
       `SELECT a.state, c.slug, a.amount_minor AS "amountMinor",
          a.fee_cover_minor AS "feeCoverMinor", a."interval", a.currency, a.article,
-         a.locale
+         a.locale, num_nonnulls(a.shown_name, a.message) > 0 AS "hasWords",
+         a.erased_at IS NOT NULL AS erased
        FROM checkout_attempts a JOIN campaigns c ON c.id = a.campaign_id
        WHERE a.session_id = $1`,
       [id],
@@ -48,9 +55,17 @@ export class CheckoutStatusService {
       interval: row.interval,
       currency: row.currency,
       lang: row.locale,
+      message: messageOf(row),
       returnUrl: returnUrl(this.settings, row),
     };
   }
+}
+
+const SUPPORTED: readonly AttemptState[] = ['processing', 'paid', 'free'];
+
+function messageOf({ state, hasWords, erased }: Row): CheckoutMessage {
+  if (erased || !SUPPORTED.includes(state)) return 'closed';
+  return hasWords ? 'left' : 'open';
 }
 
 function statusOf(state: AttemptState): CheckoutStatus {

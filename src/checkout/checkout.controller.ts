@@ -1,9 +1,21 @@
-import { Body, Controller, Get, Header, Headers, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
   ApiCreatedResponse,
   ApiHeader,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -13,11 +25,12 @@ import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { readIdempotencyKey } from '../http/idempotency-key.js';
 import { Public } from '../http/public.decorator.js';
 import { validate } from '../http/validate.js';
-import { requestFromForm } from './checkout-form.js';
+import { messageFromForm, requestFromForm } from './checkout-form.js';
 import { CheckoutSessionRequest } from './checkout-session.request.js';
 import { CheckoutSessionView, CheckoutStatusView } from './checkout-session.view.js';
 import { CheckoutService } from './checkout.service.js';
 import { CheckoutStatusService } from './checkout-status.service.js';
+import { LeaveMessageRequest, LeaveMessageService } from './leave-message.service.js';
 import { readUtm } from './utm.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -30,6 +43,7 @@ export class CheckoutController {
     private readonly checkout: CheckoutService,
     private readonly statuses: CheckoutStatusService,
     private readonly campaigns: CampaignsService,
+    private readonly messages: LeaveMessageService,
   ) {}
 
   @Post('campaigns/:slug/checkout-sessions')
@@ -46,7 +60,7 @@ export class CheckoutController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CheckoutSessionView | undefined> {
-    const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
+    const isForm = isFormOf(request);
     const input = isForm ? await this.fromForm(slug, body) : { request: body, clientKey: null };
     const asked = validate(CheckoutSessionRequest, input.request);
     const session = await this.checkout.start(slug, asked, {
@@ -68,8 +82,34 @@ export class CheckoutController {
     return this.statuses.get(id);
   }
 
+  @Post('checkout-sessions/:id/message')
+  @HttpCode(204)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Leave a name or message; a plain HTML form is answered with 303' })
+  @ApiConsumes('application/json', FORM)
+  @ApiBody({ type: LeaveMessageRequest })
+  @ApiNoContentResponse()
+  async leaveMessage(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const form = isFormOf(request) ? messageFromForm(body as Record<string, unknown>) : null;
+    await this.messages.leave(id, validate(LeaveMessageRequest, form?.request ?? body));
+    if (form) void reply.status(303).header('location', thanksUrl(id, form.lang));
+  }
+
   private async fromForm(slug: string, body: unknown) {
     const { currency } = await this.campaigns.get(slug);
     return requestFromForm(body as Record<string, unknown>, currency);
   }
+}
+
+function isFormOf({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.startsWith(FORM) ?? false;
+}
+
+function thanksUrl(id: string, lang: string | undefined): string {
+  return `/thanks?${new URLSearchParams({ session_id: id, ...(lang && { lang }) })}`;
 }

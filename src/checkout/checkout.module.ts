@@ -9,6 +9,7 @@ import { CheckoutController } from './checkout.controller.js';
 import { CheckoutService } from './checkout.service.js';
 import { CheckoutStatusService } from './checkout-status.service.js';
 import { ClientKeyEntity } from './client-key.entity.js';
+import { LeaveMessageService } from './leave-message.service.js';
 
 @Module({
   imports: [
@@ -18,7 +19,7 @@ import { ClientKeyEntity } from './client-key.entity.js';
     StripeModule,
   ],
   controllers: [CheckoutController],
-  providers: [CheckoutAttempts, CheckoutService, CheckoutStatusService],
+  providers: [CheckoutAttempts, CheckoutService, CheckoutStatusService, LeaveMessageService],
   exports: [CheckoutStatusService],
 })
 export class CheckoutModule {}

@@ -21,6 +21,7 @@ import type { CheckoutSessionRequest } from './checkout-session.request.js';
 import type { CheckoutSessionView } from './checkout-session.view.js';
 import { returnUrl } from './return-url.js';
 import { sessionParameters } from './session-parameters.js';
+import { shownWords } from './shown-words.js';
 import type { Utm } from './utm.js';
 
 /** Who asks, and what their request says beside its fields. */
@@ -130,10 +131,7 @@ export class CheckoutService {
     attempt.interval = request.interval ?? 'once';
     attempt.livemode = isLive(this.settings);
     attempt.state = 'created';
-    // Being named is agreed to by giving a name to be shown, and in no other way.
-    attempt.anonymous = request.anonymous ?? !request.name;
-    attempt.shownName = attempt.anonymous ? null : request.name || null;
-    attempt.message = request.message || null;
+    Object.assign(attempt, shownWords(request));
     attempt.article = request.article ?? null;
     attempt.articlePage = articlePage(request.article, this.articleOrigins);
     attempt.utm = utm;

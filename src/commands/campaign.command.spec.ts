@@ -21,12 +21,18 @@ describe('readDraft', () => {
     expect(closesAt?.toISOString()).toBe('2026-12-31T23:59:59.999Z');
   });
 
+  it.each(['review', 'immediate'] as const)('takes a wall that is moderated by %s', (wall) => {
+    expect(readDraft([...WINTER, '--wall', wall]).wallModeration).toBe(wall);
+    expect(readDraft(WINTER).wallModeration).toBeUndefined();
+  });
+
   it.each([
     [['--slug', 'winter']],
     [[...WINTER, '--goal', 'lots']],
     [[...WINTER, '--presets', '0,,100']],
     [[...WINTER, '--presets', '19.999']],
     [[...WINTER, '--closes', '2026-02-30']],
+    [[...WINTER, '--wall', 'never']],
     [[...WINTER, '--colour', 'red']],
     [[...WINTER, 'winter']],
   ])('refuses %p', (argv) => {

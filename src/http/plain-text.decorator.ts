@@ -9,7 +9,8 @@ import { IsString, Matches } from 'class-validator';
 export const PlainText = () =>
   applyDecorators(
     Transform(({ value }: TransformFnParams): unknown =>
-      typeof value === 'string' ? value.trim() : value,
+      // A form's line breaks come as two characters each, of which its reader counted one.
+      typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value,
     ),
     IsString(),
     // eslint-disable-next-line no-control-regex -- these are what it refuses

@@ -5,8 +5,6 @@ import type { RecordedEntry } from './record-entries.js';
 export interface GiftChange {
   refundedMinor: number;
   disputedMinor: number;
-  /** The gift itself where it is booked now, and corrections of its entry. */
-  grossMinor: number;
   /** What it changes of what is raised. */
   raisedMinor: number;
 }
@@ -25,7 +23,6 @@ export function countEntry(
   switch (countsAs) {
     case 'gift':
       totals.grossMinor += amountMinor;
-      gift.grossMinor += amountMinor;
       return;
     case 'refund':
     case 'refund_reversal':

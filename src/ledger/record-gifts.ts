@@ -33,8 +33,6 @@ export interface KnownGift {
   readonly state: GiftState;
   readonly refundedMinor: number;
   readonly disputedMinor: number;
-  /** By how much its own entry was corrected. */
-  readonly correctedMinor: number;
   readonly occurredAt: Date;
   /** Whether its person was erased: what is told of it brings money only. */
   readonly isErased: boolean;
@@ -46,7 +44,7 @@ const COLUMNS = `
   g.charge_id AS "chargeId", g.amount_minor AS "amountMinor",
   g.fee_cover_minor AS "feeCoverMinor", g.currency, g.state,
   g.refunded_minor AS "refundedMinor", g.disputed_minor AS "disputedMinor",
-  g.corrected_minor AS "correctedMinor", g.occurred_at AS "occurredAt",
+  g.occurred_at AS "occurredAt",
   (SELECT a.erased_at IS NOT NULL FROM checkout_attempts a WHERE a.id = g.attempt_id) AS "isErased"`;
 
 /**
@@ -100,7 +98,6 @@ function bookedNow(id: number, gift: NewGift): KnownGift {
     state: 'paid',
     refundedMinor: 0,
     disputedMinor: 0,
-    correctedMinor: 0,
   };
 }
 

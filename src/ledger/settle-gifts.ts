@@ -9,18 +9,16 @@ export async function settleGifts(tx: Tx, gifts: readonly KnownGift[]): Promise<
     text: `
       UPDATE gifts g SET
         state = s.state, refunded_minor = s.refunded_minor, disputed_minor = s.disputed_minor,
-        corrected_minor = s.corrected_minor, charge_id = s.charge_id
+        charge_id = s.charge_id
       FROM unnest(
-        $1::bigint[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[],
-        $6::text[]
-      ) AS s (id, state, refunded_minor, disputed_minor, corrected_minor, charge_id)
+        $1::bigint[], $2::text[], $3::bigint[], $4::bigint[], $5::text[]
+      ) AS s (id, state, refunded_minor, disputed_minor, charge_id)
       WHERE g.id = s.id`,
     values: [
       gifts.map(({ id }) => id),
       gifts.map(({ state }) => state),
       gifts.map(({ refundedMinor }) => refundedMinor),
       gifts.map(({ disputedMinor }) => disputedMinor),
-      gifts.map(({ correctedMinor }) => correctedMinor),
       gifts.map(({ chargeId }) => chargeId),
     ],
   });

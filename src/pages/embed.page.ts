@@ -45,7 +45,7 @@ export function renderEmbed(
             (${shareSay('newWindow')})</span
           ></a
         >
-        <span class="publisher" dir="auto">${site.publisherName}</span>
+        <bdi class="publisher">${site.publisherName}</bdi>
       </p>`,
   });
 }

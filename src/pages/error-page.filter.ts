@@ -4,6 +4,7 @@ import type { Problem } from '../http/problem.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import type { FailedFormsService } from './failed-forms.service.js';
 import { renderLinkError } from './message.page.js';
+import { renderMessageError } from './thanks-message.js';
 import { renderWallReportError } from './wall-report.page.js';
 import { wallPlaceOf } from './wall-place-of.js';
 import { markLanguage, type Site, visitBy } from './visit.js';
@@ -12,6 +13,7 @@ const FORM_ROUTE = '/v1/campaigns/:slug/checkout-sessions';
 /** What links in mails lead to. */
 const LINK_ROUTES = ['/v1/monthly-support/portal', '/mail/unsubscribe', '/mail/subscribe'];
 
+const MESSAGE_ROUTE = '/v1/checkout-sessions/:id/message';
 const REPORT_ROUTE = '/v1/campaigns/:slug/wall/:id/reports';
 
 /** Answers a browser whose form or link failed with a page, and everybody else with a problem. */
@@ -39,7 +41,8 @@ export class ErrorPageFilter extends ProblemFilter {
       return sendPage(renderLinkError(visit, problem));
     }
     if (!isForm) return super.send(problem, reply);
-    const { slug } = params as { slug: string };
+    const { slug, id } = params as { slug: string; id: string };
+    if (routeOptions.url === MESSAGE_ROUTE) return sendPage(renderMessageError(visit, problem, id));
     if (routeOptions.url === REPORT_ROUTE) {
       return sendPage(renderWallReportError(visit, problem.code, wallPlaceOf(visit, slug)));
     }

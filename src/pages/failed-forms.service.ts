@@ -5,6 +5,7 @@ import {
   explainProblem,
   type FormErrors,
   type ToldProblem,
+  UNKNOWN_OFFER,
 } from '../languages/block/explain-problem.js';
 import { CAPTCHA } from '../languages/captcha/texts.js';
 import type { Locale } from '../languages/locale.js';
@@ -14,9 +15,6 @@ import { readEntries } from './form-entries.js';
 import { type HostedPage, HostedPagesService } from './hosted-pages.service.js';
 import { renderFormError, renderNotFound } from './message.page.js';
 import type { Visit } from './visit.js';
-
-/** Bounds that no words need: where the campaign is not known, neither is its currency. */
-const UNKNOWN = { currency: 'usd', customMinMinor: 0, customMaxMinor: 0 };
 
 /** Shows a reader whose plain form failed the form again, with what they entered and what is wrong. */
 @Injectable()
@@ -39,7 +37,7 @@ export class FailedFormsService {
       if (problem.code === 'campaign_not_found')
         return { markup: renderNotFound(visit, 'noSuchCampaign'), contentPolicy: null };
       // What failed may be what that page needs, too: the database, or the campaign itself.
-      const told = explain(problem, visit.locale, UNKNOWN);
+      const told = explain(problem, visit.locale, UNKNOWN_OFFER);
       const markup = renderFormError(visit, slug, Object.values(told).join(' '));
       return { markup, contentPolicy: null };
     }

@@ -44,7 +44,7 @@ export function renderHosted(visit: Visit, content: HostedContent): string {
       <script src="/assets/hosted.js" type="module"></script>
       ${captcha && captchaScript(captcha)}`,
     body: html`<div class="narrow card">
-      <h1 dir="auto">${campaign.title}</h1>
+      <h1><bdi>${campaign.title}</bdi></h1>
       <reader-fund campaign="${campaign.slug}" layout="bar"
         >${progressSummary(visit, campaign, progress)}</reader-fund
       >

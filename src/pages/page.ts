@@ -34,8 +34,10 @@ export function renderPage({ site, locale, say }: Visit, page: Page): string {
       </head>
       <body>
         <a class="skip" href="#main">${say('skip')}</a>
-        ${site.demo && html`<p class="demo-notice">${say('demoNotice')}</p>`}
-        <header class="masthead"><a href="/" dir="auto">${site.publisherName}</a></header>
+        <header>
+          ${site.demo && html`<p class="demo-notice">${say('demoNotice')}</p>`}
+          <p class="masthead"><a href="/" dir="auto">${site.publisherName}</a></p>
+        </header>
         <main id="main">${page.body}</main>
         <footer class="colophon">
           <p><bdi>${site.publisherName}</bdi> · ${say('paymentsBy')}</p>

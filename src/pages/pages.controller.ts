@@ -83,12 +83,12 @@ export class PagesController {
     return this.orNotFound(reply, visit, 'noSuchCheckout', async () => {
       // A query may repeat a name, and then it is a list.
       const checkout = await this.checkouts.get(typeof id === 'string' ? id : '');
-      const { title } = await this.campaigns.getBySlug(checkout.campaign);
+      const campaign = await this.campaigns.getBySlug(checkout.campaign);
       const own = isLanguageNamed(request) ? visit : visitIn([checkout.lang], this.site);
       markLanguage(reply, own);
       // Of the demo they are put into a folder, where whoever tries it out looks for them.
       const sendsMails = this.site.smtpUrl !== null || this.site.demo;
-      return renderThanks(own, { checkout, campaignTitle: title, sendsMails });
+      return renderThanks(own, { checkout, campaign, sendsMails });
     });
   }
 

@@ -11,7 +11,10 @@ import type { Visit } from './visit.js';
 /** On a phone of 320 px, in px: what fits there fits everywhere. */
 const SHORTEST_BAR = 238;
 
-/** Where the money stands, for a page whose scripts do not run; the live bar takes its place. */
+/**
+ * Where the money stands, as high as the live bar that takes its place. Where no scripts run, milestones
+ * stand below it, which the live bar has as marks.
+ */
 export function progressSummary(
   visit: Visit,
   campaign: Pick<CampaignView, 'closesAt' | 'status'>,
@@ -20,17 +23,18 @@ export function progressSummary(
   const { currency, goalMinor } = progress;
   const { locale, say } = visit;
   const words = campaignWords(locale, currency);
-  const told = progressWords(progress, locale);
-  return html`${totalsLine(told)} ${goalMinor ? bar(progress, goalMinor, visit) : ''}
-  ${supportersLine(supportersText(progress, campaign, words), told)}
+  const lines = progressWords(progress, locale);
+  const told = (milestone: MilestoneView) =>
+    say(stateOf(milestone), { money: words.money(milestone.amountMinor) });
+  return html`${totalsLine(lines)} ${goalMinor ? bar(progress, goalMinor, visit) : ''}
+  ${supportersLine(supportersText(progress, campaign, words), lines)}
   ${
     progress.milestones.length > 0 &&
-    html`<ul class="milestones">
-      ${progress.milestones.map(
-        (milestone) =>
-          html`<li>${say(stateOf(milestone), { money: words.money(milestone.amountMinor) })}</li>`,
-      )}
-    </ul>`
+    html`<noscript>
+      <ul class="milestones">
+        ${progress.milestones.map((milestone) => html`<li>${told(milestone)}</li>`)}
+      </ul>
+    </noscript>`
   }`;
 }
 

@@ -11,7 +11,7 @@ const render = (
 ) =>
   renderThanks(visitIn([lang], site), {
     sendsMails,
-    campaignTitle: 'Winter "fund" & more',
+    campaign: { title: 'Winter "fund" & more', currency: 'usd', wallModeration: 'review' },
     checkout: {
       id: 'cs_test_1',
       status,
@@ -21,6 +21,7 @@ const render = (
       interval: 'once',
       currency: 'usd',
       lang: 'en',
+      message: 'closed',
       returnUrl: 'https://news.example/article?a=1&b=2',
       ...asked,
     },

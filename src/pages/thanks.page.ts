@@ -1,21 +1,23 @@
+import type { CampaignView } from '../campaigns/campaign.view.js';
 import type { CheckoutStatusView } from '../checkout/checkout-session.view.js';
 import { html, type Html } from '../kernel/html.js';
 import { inLanguage, renderPage } from './page.js';
 import { shareLinks } from './share-links.js';
 import { SUPPORT_SCRIPT } from './support-block.js';
+import { thanksMessage } from './thanks-message.js';
 import { thanksState, thanksWords } from './thanks-states.js';
 import type { Visit } from './visit.js';
 
 export interface ThanksContent {
   readonly checkout: CheckoutStatusView;
-  readonly campaignTitle: string;
+  readonly campaign: Pick<CampaignView, 'title' | 'currency' | 'wallModeration'>;
   /** Whether a receipt is on its way by mail once there is a gift. */
   readonly sendsMails: boolean;
 }
 
 /** Where Stripe sends a reader back to; the script replaces the outcome when the status changes. */
 export function renderThanks(visit: Visit, content: ThanksContent): string {
-  const { checkout, campaignTitle, sendsMails } = content;
+  const { checkout, sendsMails } = content;
   const { locale } = visit;
   const say = thanksWords(locale);
   const { title, paragraphs, canRetry } = thanksState(checkout, { locale, sendsMails });
@@ -38,7 +40,8 @@ export function renderThanks(visit: Visit, content: ThanksContent): string {
       <reader-fund campaign="${campaign}" layout="bar">
         <a href="${hosted}">${say('seeProgress')}</a>
       </reader-fund>
-      ${share(visit, campaign, campaignTitle)}
+      <div id="words">${thanksMessage(visit, content)}</div>
+      ${share(visit, campaign, content.campaign.title)}
       <p class="way-back"><a href="${returnUrl}">${say('wayBack')}</a></p>
     </div>`,
   });

@@ -111,6 +111,12 @@ export class ExportSupporterService {
                SELECT coalesce(json_agg(json_build_object(
                  'decision', d.decision, 'at', d.decided_at
                ) ORDER BY d.id), '[]') FROM wall_decisions d WHERE d.attempt_id = a.id
+             ),
+             -- Whoever reported stays unknown: a day says less of them than a moment.
+             'reports', (
+               SELECT coalesce(json_agg(json_build_object(
+                 'reason', r.reason, 'on', (r.reported_at AT TIME ZONE 'UTC')::date
+               ) ORDER BY r.reported_at), '[]') FROM wall_reports r WHERE r.attempt_id = a.id
              )
            ) FROM wall_entries w WHERE w.attempt_id = a.id
          ) AS wall, a.article, a.article_page AS "articlePage", a.utm,

@@ -7,6 +7,7 @@ import { Clock } from '../kernel/clock.js';
 import { lockCampaign } from '../ledger/campaign-locks.js';
 import type { CountsAs } from '../ledger/record-entries.js';
 import { type KnownGift, readGift } from '../ledger/record-gifts.js';
+import { sumCorrections } from '../ledger/sum-corrections.js';
 import { Changes } from '../webhooks/apply/changes.js';
 import { recordChanges } from '../webhooks/apply/record-changes.js';
 import {
@@ -91,6 +92,7 @@ async function book(
     corrects: { entryId: entry.id, countsAs: entry.countsAs },
   });
   await recordChanges(tx, changes);
+  await sumCorrections(tx, gift.id);
 }
 
 /** The entry, under the lock of its campaign, with what it stands at. */

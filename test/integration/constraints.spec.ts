@@ -37,6 +37,9 @@ describe('the tables refuse', () => {
       INSERT INTO wall_entries (attempt_id, campaign_id, free, state, written_at)
       VALUES ('${ATTEMPT}', '${CAMPAIGN}', false, 'waiting', now());
       INSERT INTO wall_reports (attempt_id, network) VALUES ('${ATTEMPT}', 'n');
+      INSERT INTO declines (id, campaign_id, attempt_id, declined_at)
+      VALUES ('ch_1', '${CAMPAIGN}', '${ATTEMPT}', now());
+      INSERT INTO campaign_guards VALUES ('${CAMPAIGN}', now(), now() + interval '1 hour', 30);
       INSERT INTO inbox_events (id, created, type, livemode, payload)
       VALUES ('evt_1', '2026-11-23', 'x', false, '{}');
     `);
@@ -196,6 +199,15 @@ describe('the tables refuse', () => {
     [
       'client_keys_pkey',
       `INSERT INTO client_keys SELECT '${CAMPAIGN}', 'k', '${ATTEMPT}', 'd', now() FROM generate_series(1, 2)`,
+    ],
+    [
+      'declines_pkey',
+      `INSERT INTO declines SELECT 'ch_1', campaign_id, id, now() FROM checkout_attempts`,
+    ],
+    ['campaign_guards_pkey', guard(`now(), now() + interval '1 hour', 30`)],
+    [
+      'wall_entries_pkey',
+      `INSERT INTO wall_entries (attempt_id, campaign_id, free, state, written_at) VALUES ('${ATTEMPT}', '${CAMPAIGN}', false, 'published', now())`,
     ],
     [
       'wall_reports_pkey',

@@ -139,6 +139,26 @@ describe('retention', () => {
     expect(rows).toEqual([{ id: 'ch_1' }]);
   });
 
+  it('forgets reports of the wall after 90 days, and neither their number nor what was decided', async () => {
+    const session = await reader.open(1_337, { name: SHOWN });
+    await reader.pay(session, ZOE);
+    await reader.until(session, 'paid');
+    await pool.query(`
+      UPDATE wall_entries SET open_reports = 2;
+      INSERT INTO wall_reports (attempt_id, network, reason, reported_at)
+      SELECT attempt_id, 'n' || days, 'Rude', now() - make_interval(days => days)
+      FROM wall_entries, unnest(ARRAY[89, 91]) AS days;
+      INSERT INTO wall_decisions (attempt_id, decision, staff_id, staff_name, decided_at)
+      SELECT attempt_id, 'publish', 'k', 'Ana', now() - interval '3 years' FROM wall_entries`);
+    expect(await retain()).toMatchObject({ wallReports: 1 });
+    const { rows } = await pool.query(
+      `SELECT network, open_reports, (SELECT count(*) FROM wall_decisions) AS decisions
+       FROM wall_reports JOIN wall_entries USING (attempt_id)`,
+    );
+    expect(rows).toEqual([{ network: 'n89', open_reports: 2, decisions: 1 }]);
+    expect(await retain()).toMatchObject({ wallReports: 0 });
+  });
+
   it('forgets whom a receipt was for ten years after its year, and nothing else of it', async () => {
     for (const amountMinor of [1_337, 2_000]) {
       await reader.until(await reader.give(amountMinor, ZOE), 'paid');

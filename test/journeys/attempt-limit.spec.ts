@@ -1,3 +1,5 @@
+import { AttemptCounters } from '../../src/abuse/attempt-counters.js';
+import { attemptLimits } from '../../src/abuse/attempt-limits.js';
 import { postJson } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
@@ -15,9 +17,9 @@ describe('the limit on attempts', () => {
     await service.close();
   });
 
-  const choose = (from: TestService, address: string) =>
+  const choose = (from: TestService, address: string, slug = 'winter') =>
     postJson(
-      `${from.url}/v1/campaigns/winter/checkout-sessions`,
+      `${from.url}/v1/campaigns/${slug}/checkout-sessions`,
       { amountMinor: 10_000 },
       { 'X-Forwarded-For': address },
     );
@@ -57,5 +59,27 @@ describe('the limit on attempts', () => {
       statuses.push((await choose(service, `10.0.0.${at}, 198.51.100.1`)).status);
     }
     expect(statuses).toEqual([201, 201, 201, 201, 429]);
+  });
+
+  it('is one for a campaign in peace, too, in each copy by itself, far above a rush', async () => {
+    await service.createCampaign({ slug: 'summer' });
+    const { rows } = await service.pool.query<{ id: string }>(
+      `SELECT id FROM campaigns WHERE slug = 'summer'`,
+    );
+    const counters = service.app.get(AttemptCounters);
+    const waits = [];
+    for (let at = 1; at < attemptLimits(4).campaign.points; at += 1) {
+      waits.push(await counters.takeOfCampaign('campaign', rows[0]!.id));
+    }
+    expect(new Set(waits)).toEqual(new Set([null]));
+    expect((await choose(service, '203.0.113.20', 'summer')).status).toBe(201);
+    const refused = await choose(service, '203.0.113.21', 'summer');
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { detail: expect.stringMatching(/^More payments are being begun here/) },
+    });
+    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    expect((await choose(copy, '203.0.113.21', 'summer')).status).toBe(201);
+    expect((await choose(service, '203.0.113.22')).status).toBe(201);
   });
 });

@@ -1,4 +1,5 @@
 import type { RunningSettings } from '../../config/settings.js';
+import { CAPTCHA } from '../../src/languages/captcha/texts.js';
 import {
   CAPTCHA_SECRET,
   CAPTCHA_SITE_KEY,
@@ -174,15 +175,17 @@ describe.each(['turnstile', 'hcaptcha'] as const)('a CAPTCHA of %s', (provider) 
       ]);
     });
 
-    it('that a plain form lacks is explained in the reader’s language, with the way to it', async () => {
+    it('that a plain form lacks is asked for in the form itself, in the reader’s language', async () => {
       const lacking = await post({ [field]: '' }, { 'Accept-Language': 'fr-CA,fr;q=0.8' });
       const text = await lacking.text();
       expect(lacking.status).toBe(403);
-      expect(text).toContain('D’abord une courte vérification');
-      expect(text).toContain('href="/c/winter?amountMinor=10000&amp;interval=once"');
+      expect(lacking.headers.get('content-security-policy')).toContain('frame-src');
+      expect(text).toContain(CAPTCHA.fr.required);
+      expect(text).toContain(`data-sitekey="${CAPTCHA_SITE_KEY}" data-language="fr"`);
+      expect(text).toMatch(/value="10000"\s+checked/);
       const failed = await post({ [field]: 'made-up', lang: 'ja' });
       expect(failed.status).toBe(422);
-      expect(await failed.text()).toContain('確認できませんでした');
+      expect(await failed.text()).toContain(CAPTCHA.ja.failed);
     });
   });
 });

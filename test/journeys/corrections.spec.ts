@@ -1,5 +1,6 @@
 import { ReconciliationService } from '../../src/reconciliation/reconciliation.service.js';
 import type { EntriesPage } from '../../src/finance/finance.views.js';
+import type { WallView } from '../../src/wall/wall.view.js';
 import { findDrift } from '../support/books.js';
 import { eventually } from '../support/eventually.js';
 import { getJson, postJson, Reader } from '../support/reader.js';
@@ -21,13 +22,25 @@ describe('an entry', () => {
   const bearer = () => ({ Authorization: `Bearer ${key}` });
   const post = (path: string, body: object, headers = {}) =>
     postJson(`${service.url}/v1/finance/${path}`, body, { ...bearer(), ...headers });
+  const entriesOf = async (kind: string) => {
+    const url = `${service.url}/v1/finance/entries?kind=${kind}`;
+    return (await getJson<EntriesPage>(url, bearer())).body.items;
+  };
   const paid = async () => {
     await reader.until(await reader.give(10_000), 'paid');
-    const { body } = await getJson<EntriesPage>(
-      `${service.url}/v1/finance/entries?kind=gift`,
-      bearer(),
+    return (await entriesOf('gift'))[0]!;
+  };
+  const paymentOf = async (entryId: string) => {
+    const { rows } = await service.pool.query<{ id: string }>(
+      'SELECT stripe_object_id AS id FROM ledger_entries WHERE id = $1',
+      [entryId],
     );
-    return body.items[0]!;
+    return rows[0]!.id;
+  };
+  const onTheWall = async () => {
+    const url = `${service.url}/v1/campaigns/winter/wall`;
+    const { items } = (await getJson<WallView>(url)).body;
+    return items.map(({ amountMinor }) => amountMinor);
   };
 
   it('is corrected by another entry, in its column, once per key', async () => {
@@ -97,6 +110,38 @@ describe('an entry', () => {
     expect(await prove('balance')).toEqual({ state: 'matches', kinds: [] });
     expect(await prove('books')).toEqual({ state: 'matches', kinds: [] });
     expect(await reader.progress()).toMatchObject({ grossMinor: 10_000 });
+    expect(await onTheWall()).toEqual([10_000]);
+    expect(await findDrift(service.pool)).toEqual([]);
+  });
+
+  it('of a refund is corrected in what went back, and one of a fee not on the wall', async () => {
+    const entry = await paid();
+    await service.sandbox.deliveriesSettled();
+    service.sandbox.refund(await paymentOf(entry.id), 1_000);
+    await reader.untilProgress({ raisedMinor: 9_000 });
+    await eventually('fee booked', async () => (await entriesOf('fee')).length > 0);
+    const [refund] = await entriesOf('refund');
+    const [fee] = await entriesOf('fee');
+    for (const [id, amountMinor] of [
+      [refund!.id, 300],
+      [fee!.id, 7],
+      [entry.id, 50],
+    ] as const) {
+      const corrected = await post(`entries/${id}/corrections`, { amountMinor, reason: 'x' });
+      expect(corrected.status).toBe(201);
+      expect(await findDrift(service.pool)).toEqual([]);
+    }
+    expect(await reader.progress()).toMatchObject({ grossMinor: 10_050, raisedMinor: 9_350 });
+    expect(await onTheWall()).toEqual([9_350]);
+    expect(await prove('books')).toEqual({ state: 'matches', kinds: [] });
+  });
+
+  it('that was corrected, and its gift not, differs', async () => {
+    const entry = await paid();
+    await post(`entries/${entry.id}/corrections`, { amountMinor: -100, reason: 'x' });
+    expect(await prove('books')).toEqual({ state: 'matches', kinds: [] });
+    await byHand('UPDATE gifts SET corrected_minor = 0');
+    expect(await prove('books')).toEqual({ state: 'differs', kinds: ['gift_sums'] });
   });
 
   it('is the one of its gift: two that make its amount are not', async () => {

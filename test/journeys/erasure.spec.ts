@@ -53,6 +53,11 @@ describe('a person who asks to be forgotten', () => {
 
   it('is nowhere any more, and every cent and head is where it was', async () => {
     const { subscriptionId } = await liveThrough(service, reader, desk.headers);
+    // What others say of her goes, too.
+    await pool.query(
+      `INSERT INTO wall_reports (attempt_id, network, reason)
+       SELECT attempt_id, 'n', 'She is Zoe@reader.example' FROM wall_entries`,
+    );
     const before = await books();
     expect(await findInTables(pool, TRACES)).not.toEqual([]);
     const { id } = await desk.find();

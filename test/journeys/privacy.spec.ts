@@ -56,6 +56,19 @@ describe('a person who asks for their data', () => {
 
   it('gets everything about them, and nothing about others', async () => {
     const { once, subscriptionId } = await liveThrough(service, reader, desk.headers);
+    await service.pool.query(
+      `WITH reported AS (
+         UPDATE wall_entries SET open_reports = 1
+         WHERE attempt_id = (SELECT id FROM checkout_attempts WHERE session_id = $1)
+         RETURNING attempt_id
+       ), decided AS (
+         INSERT INTO wall_decisions (attempt_id, decision, staff_id, staff_name)
+         SELECT attempt_id, 'publish', 'k', 'Ana of the desk' FROM reported
+       )
+       INSERT INTO wall_reports (attempt_id, network, reason, reported_at)
+       SELECT attempt_id, 'digest-of-a-network', 'Rude', '2026-11-23T12:34:56Z' FROM reported`,
+      [once.id],
+    );
     const { id } = await desk.find();
     const answer = await desk.get<SupporterExport>(`/${id}/export`);
     expect(answer.status).toBe(200);
@@ -73,6 +86,11 @@ describe('a person who asks for their data', () => {
         message: MESSAGE,
         article: ARTICLE,
         state: 'paid',
+        wall: {
+          ...{ state: 'waiting', openReports: 1, writtenAt: expect.any(String) },
+          decisions: [{ decision: 'publish', at: expect.any(String) }],
+          reports: [{ reason: 'Rude', on: '2026-11-23' }],
+        },
       }),
     );
     expect(body.gifts.map(({ amountMinor }) => amountMinor).sort()).toEqual([
@@ -112,5 +130,6 @@ describe('a person who asks for their data', () => {
     expect(text).toContain('Zoe@Reader.EXAMPLE');
     expect(text.toLowerCase()).not.toContain('chloe.zoe');
     expect(text).not.toContain('Chloé');
+    expect(text).not.toMatch(/digest-of-a-network|Ana of the desk|12:34:56/);
   });
 });

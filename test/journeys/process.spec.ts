@@ -157,6 +157,12 @@ describe('npm start', () => {
     await expect(command('campaign', 'create', '--slug', 'x')).rejects.toMatchObject({ code: 2 });
     await service.stop();
     service = undefined;
+    const moderation = ['--moderation', 'immediate'];
+    const moderated = await command('campaign', 'wall', '--slug', slug, ...moderation);
+    expect(JSON.parse(moderated.stdout.trim().split('\n').at(-1)!)).toMatchObject({
+      slug,
+      wallModeration: 'immediate',
+    });
     const closed = await command('campaign', 'close', '--slug', slug);
     expect(JSON.parse(closed.stdout.trim().split('\n').at(-1)!)).toMatchObject({
       status: 'closed',
@@ -166,7 +172,7 @@ describe('npm start', () => {
       'independent-newsroom',
       slug,
     ]);
-  }, 120_000);
+  }, 240_000);
 
   it('logs lines of JSON with request ids, and no persons and no secrets', async () => {
     service = await runService({ ...environment, LOG_LEVEL: 'trace' });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WallView } from '../../src/wall/wall.view.js';
 import { describeInBrowser } from '../support/browser.js';
+import { findBarriers } from '../support/find-barriers.js';
 import { getJson, Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
@@ -103,6 +104,30 @@ describe('the page of the wall', () => {
         await page.close();
       }
     });
+
+    it.each([
+      ['en', 'light', true],
+      ['en', 'light', false],
+      ['en', 'dark', true],
+      ['ar', 'light', true],
+      ['ar', 'light', false],
+    ] as const)(
+      'has no barriers: in %s, %s, scripts run: %s',
+      async (lang, colorScheme, scripts) => {
+        const page = await browser().newPage({ colorScheme });
+        const { body } = await getJson<WallView>(`${service.url}/v1/campaigns/winter/wall`);
+        for (const path of [
+          '/c/winter/wall?reported=1',
+          '/c/winter/wall?order=largest',
+          `/c/winter/wall/report/${body.items[0]!.id}?`,
+        ]) {
+          const url = `${service.url}${path}&lang=${lang}`;
+          const barriers = await findBarriers(page, url, { scripts });
+          expect({ path, barriers }).toEqual({ path, barriers: [] });
+        }
+        await page.close();
+      },
+    );
 
     it('can be reported from without scripts', async () => {
       const context = await browser().newContext({ javaScriptEnabled: false, locale: 'en' });

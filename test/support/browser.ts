@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 
 /** As root in a closed network: no sandbox of its own, no calls home. */
-const ARGUMENTS = [
+export const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -23,7 +23,7 @@ export function describeInBrowser(name: string, tests: (browser: () => Browser) 
   describe(name, () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+      browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
     });
     afterAll(() => browser.close());
     tests(() => browser);

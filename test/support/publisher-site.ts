@@ -21,12 +21,15 @@ export async function startPublisherSite(
   pages: Readonly<Record<string, PublisherPage>>,
 ): Promise<PublisherSite> {
   const server: Server = createServer((request, response) => {
-    const page = pages[new URL(request.url!, 'http://x').pathname];
+    const { pathname } = new URL(request.url!, 'http://x');
+    // Every browser asks for it.
+    if (pathname === '/favicon.ico') return response.writeHead(204).end();
+    const page = pages[pathname];
     if (!page) return response.writeHead(404).end();
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (page.policy) response.setHeader('content-security-policy', page.policy);
     response.end(
-      `<!doctype html><html lang="${page.lang ?? 'en'}"><head><meta charset="utf-8" />` +
+      `<!doctype html><html lang="${page.lang ?? 'en'}" dir="${page.lang === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8" />` +
         `<meta name="viewport" content="width=device-width" /><title>News</title>${page.head ?? ''}</head>` +
         `<body>${page.body}</body></html>`,
     );

@@ -31,6 +31,12 @@ describe('barScale', () => {
     expect(scale?.marks.map(({ position }) => position)).toEqual([0, 0.4, 0.8]);
   });
 
+  it('leaves out a milestone that lies beyond the end', () => {
+    const milestones = [{ amountMinor: 900_000, reached: false }];
+    expect(positions({ milestones })).toEqual([0, 0.5, 1]);
+    expect(positions({ milestones, raisedMinor: 900_000 })).toHaveLength(4);
+  });
+
   it('stops stretching at twice the scale', () => {
     expect(positions({ raisedMinor: 50_000_000 })).toEqual([0, 0.25, 0.5]);
   });

@@ -33,7 +33,9 @@ export function barScale(progress: Progress): BarScale | null {
   return {
     raised,
     pending: Math.min(1 - raised, Math.max(0, progress.pendingMinor) / end),
+    // A milestone may lie beyond what the bar is long enough for.
     marks: amounts
+      .filter((amountMinor) => amountMinor <= end)
       .sort((a, b) => a - b)
       .map((amountMinor) => ({
         amountMinor,

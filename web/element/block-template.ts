@@ -28,7 +28,7 @@ export function blockTemplate(context: BlockContext): TemplateResult {
     dir=${locale.direction}
     aria-label=${campaign.title}
   >
-    ${isBar ? nothing : html`<h2 class="title" part="title" dir="auto">${campaign.title}</h2>`}
+    ${isBar ? nothing : html`<h2 class="title" part="title"><bdi>${campaign.title}</bdi></h2>`}
     <div class="progress" part="progress">${progressTemplate(context)}</div>
     ${isBar ? nothing : formOrReason(context)}
     <p class="spoken" role="status">${announcement}</p>

@@ -14,7 +14,7 @@ export function buttonTemplate(context: BlockContext, open: () => void): Templat
       @click=${closeOutside}
     >
       <form method="dialog">
-        <button class="close" part="close" aria-label=${say('close')}>×</button>
+        <button class="close" part="close" aria-label=${say('close')}></button>
       </form>
       ${blockTemplate(context)}
     </dialog>`;

@@ -40,6 +40,7 @@ export class ReaderFund extends DrawnElement {
   private loaded: Loaded | null = null;
   private progress: Progress | null = null;
   private hasFailed = false;
+  private isPlaced = false;
   private barLength = 0;
   private readonly form = new SupportForm(this);
   private readonly announcer = new Announcer(this, () => this.spoken());
@@ -77,12 +78,14 @@ export class ReaderFund extends DrawnElement {
   }
 
   connectedCallback(): void {
+    this.isPlaced = true;
     window.addEventListener('online', this.retry);
     window.addEventListener('pageshow', this.form.comeBack);
     this.follow();
   }
 
   disconnectedCallback(): void {
+    this.isPlaced = false;
     window.removeEventListener('online', this.retry);
     window.removeEventListener('pageshow', this.form.comeBack);
     this.resizing.disconnect();
@@ -90,7 +93,8 @@ export class ReaderFund extends DrawnElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (!this.isConnected || before === now) return;
+    // Attributes that were there before it was placed are followed once it is.
+    if (!this.isPlaced || before === now) return;
     if (name === 'campaign') {
       this.progress = null;
       this.loaded = null;

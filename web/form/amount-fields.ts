@@ -52,8 +52,8 @@ function otherAmount(form: SupportForm, context: FormContext): TemplateResult {
         <span>${say('otherAmount')}</span>
       </label>
       <span class="typed">
-        <span class="symbol" aria-hidden="true"
-          >${currencySymbol({ currency, locale: locale.tag })}</span
+        <bdi class="symbol" aria-hidden="true"
+          >${currencySymbol({ currency, locale: locale.tag })}</bdi
         >
         <input
           id="other-amount"
@@ -64,7 +64,7 @@ function otherAmount(form: SupportForm, context: FormContext): TemplateResult {
           aria-label="${say('otherAmount')}, ${currency.toUpperCase()}"
           aria-invalid=${invalid(error)}
           aria-describedby="amount-error amount-hint"
-          .value=${form.typedAmount}
+          .value=${form.entered.typedAmount}
           @input=${typed}
         />
       </span>

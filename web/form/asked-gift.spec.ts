@@ -1,20 +1,13 @@
 import { campaignWith, wordsFor } from '../testing/campaign.js';
 import { askedGift } from './asked-gift.js';
-import type { SupportForm } from './support-form.js';
+import { type Entered, SupportForm } from './support-form.js';
 
 const campaign = campaignWith();
-type Entered = Pick<SupportForm, 'choice' | 'typedAmount' | 'interval' | 'coverFees'>;
-const asked = (entered: Partial<Entered>) =>
-  askedGift(
-    {
-      typedAmount: '',
-      interval: 'once',
-      coverFees: false,
-      ...entered,
-      chosen: () => entered.choice ?? 10000,
-    } as unknown as SupportForm,
-    { campaign, ...wordsFor(campaign) },
-  );
+const asked = (entered: Partial<Entered>) => {
+  const form = new SupportForm({ requestUpdate: () => undefined } as never);
+  form.change(entered);
+  return askedGift(form, { campaign, ...wordsFor(campaign) });
+};
 
 describe('askedGift', () => {
   it('names what covering the fee would add before it is chosen, and charges it only then', () => {

@@ -18,16 +18,17 @@ export interface AskedGift {
 /** Without money there is nothing to repeat and no fee, whatever was chosen before. */
 export function askedGift(form: SupportForm, context: FormContext): AskedGift {
   const { campaign } = context;
-  const chosen = chooseAmount(form.chosen(campaign), form.typedAmount, context);
+  const { typedAmount, interval, coverFees } = form.entered;
+  const chosen = chooseAmount(form.chosen(campaign), typedAmount, context);
   const amountMinor = 'error' in chosen ? null : chosen.amountMinor;
   const isFree = amountMinor === 0;
   const feeCoverMinor = feeCoverOf(amountMinor ?? 0, campaign);
-  const isFeeCovered = form.coverFees && !isFree;
+  const isFeeCovered = coverFees && !isFree;
   return {
     amountMinor,
     feeCoverMinor,
     isFree,
-    isMonthly: form.interval === 'month' && !isFree,
+    isMonthly: interval === 'month' && !isFree,
     isFeeCovered,
     chargeMinor: (amountMinor ?? 0) + (isFeeCovered ? feeCoverMinor : 0),
   };

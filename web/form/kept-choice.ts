@@ -6,7 +6,7 @@ import type { Entered } from './support-form.js';
  */
 const keyOf = (slug: string) => `reader-fund:${slug}`;
 
-export function keepChoice(slug: string, entered: Entered): void {
+export function keepChoice(slug: string, entered: Readonly<Entered>): void {
   try {
     sessionStorage.setItem(keyOf(slug), JSON.stringify(entered));
   } catch {

@@ -8,8 +8,9 @@ const LONGEST_NAME = 100;
 const LONGEST_MESSAGE = 500;
 
 export function personFields(form: SupportForm, { say }: FormContext): TemplateResult {
+  const { name, message, showName } = form.entered;
   const typed = (event: Event) => (event.target as HTMLInputElement).value;
-  return html`<details class="person" ?open=${form.isRestored && (form.name || form.message)}>
+  return html`<details class="person" ?open=${form.isRestored && (name || message)}>
     <summary>${say('more')}</summary>
     <div class="person-fields">
       <label for="name">${say('name')}</label>
@@ -18,7 +19,7 @@ export function personFields(form: SupportForm, { say }: FormContext): TemplateR
         dir="auto"
         autocomplete="name"
         maxlength=${LONGEST_NAME}
-        .value=${form.name}
+        .value=${name}
         aria-invalid=${invalid(form.errors.name)}
         aria-describedby="name-error"
         @input=${(event: Event) => form.change({ name: typed(event) })}
@@ -27,8 +28,8 @@ export function personFields(form: SupportForm, { say }: FormContext): TemplateR
       ${checkField({
         id: 'show-name',
         label: say('showName'),
-        isChecked: form.showName,
-        check: (showName) => form.change({ showName }),
+        isChecked: showName,
+        check: (isShown) => form.change({ showName: isShown }),
       })}
       <label for="message">${say('message')}</label>
       <textarea
@@ -36,7 +37,7 @@ export function personFields(form: SupportForm, { say }: FormContext): TemplateR
         dir="auto"
         rows="3"
         maxlength=${LONGEST_MESSAGE}
-        .value=${form.message}
+        .value=${message}
         aria-invalid=${invalid(form.errors.message)}
         aria-describedby="message-error"
         @input=${(event: Event) => form.change({ message: typed(event) })}

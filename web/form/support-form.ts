@@ -32,14 +32,8 @@ const LEAVING_TIMEOUT_MS = 15_000;
 const FIRST_ERROR = '[aria-invalid=true], .form-error';
 
 /** What the reader has entered, and the way from there to Stripe Checkout. */
-export class SupportForm implements Entered {
-  declare choice: Choice | null;
-  declare interval: Interval;
-  declare coverFees: boolean;
-  declare typedAmount: string;
-  declare name: string;
-  declare message: string;
-  declare showName: boolean;
+export class SupportForm {
+  entered: Readonly<Entered> = NOTHING_ENTERED;
   errors: FormErrors = {};
   isBusy = false;
   /** Whether the reader finds here what they had entered before they left. */
@@ -48,16 +42,14 @@ export class SupportForm implements Entered {
 
   constructor(
     private readonly host: Pick<ReaderFund, 'requestUpdate' | 'updateComplete' | 'root' | 'tell'>,
-  ) {
-    Object.assign(this, NOTHING_ENTERED);
-  }
+  ) {}
 
   chosen(campaign: Campaign): Choice {
-    return this.choice ?? firstChoice(campaign);
+    return this.entered.choice ?? firstChoice(campaign);
   }
 
   change(entered: Partial<Entered>): void {
-    Object.assign(this, entered);
+    this.entered = { ...this.entered, ...entered };
     this.errors = {};
     this.host.requestUpdate();
   }
@@ -73,7 +65,7 @@ export class SupportForm implements Entered {
   async submit(context: FormContext): Promise<void> {
     if (this.isBusy) return;
     const { campaign } = context;
-    const chosen = chooseAmount(this.chosen(campaign), this.typedAmount, context);
+    const chosen = chooseAmount(this.chosen(campaign), this.entered.typedAmount, context);
     if ('error' in chosen) return this.show({ amount: chosen.error });
 
     this.setBusy(true);
@@ -91,8 +83,7 @@ export class SupportForm implements Entered {
   }
 
   private leave(slug: string, url: string): void {
-    const { choice, interval, coverFees, typedAmount, name, message, showName } = this;
-    keepChoice(slug, { choice, interval, coverFees, typedAmount, name, message, showName });
+    keepChoice(slug, this.entered);
     location.assign(url);
     setTimeout(() => this.setBusy(false), LEAVING_TIMEOUT_MS);
   }
@@ -102,13 +93,14 @@ export class SupportForm implements Entered {
     { isMonthly, isFeeCovered }: AskedGift,
     { locale }: FormContext,
   ): CheckoutRequest {
+    const { name, message, showName } = this.entered;
     return {
       amountMinor,
       interval: isMonthly ? 'month' : undefined,
       coverFees: isFeeCovered || undefined,
-      name: this.name.trim() || undefined,
-      anonymous: !this.showName,
-      message: this.message.trim() || undefined,
+      name: name.trim() || undefined,
+      anonymous: !showName,
+      message: message.trim() || undefined,
       article: articleAddress(),
       lang: locale.tag,
     };

@@ -1,6 +1,6 @@
 import type { MoneyFormat } from '../../src/kernel/money/money-text.js';
 
-/** The symbol alone, and the side it stands on, for the field in which an amount is typed. */
+/** The symbol alone, for the field in which an amount is typed. */
 export function currencySymbol({
   currency,
   locale,

@@ -44,6 +44,10 @@ async function refresh(): Promise<void> {
     shown.replaceChildren(...next.childNodes);
     shown.dataset.status = next.dataset.status;
     document.title = fresh.title;
+    // Only where there was nothing: what the reader has begun to write stays.
+    const words = document.getElementById('words');
+    const offered = fresh.getElementById('words');
+    if (words?.childElementCount === 0 && offered) words.replaceChildren(...offered.childNodes);
   } catch {
     // The next look tries again.
   }

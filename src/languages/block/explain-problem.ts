@@ -23,6 +23,9 @@ export interface Bounds {
   readonly customMaxMinor: number;
 }
 
+/** Where the campaign is not known, neither is its currency; no words of what then fails need them. */
+export const UNKNOWN_OFFER = { currency: 'usd', customMinMinor: 0, customMaxMinor: 0 };
+
 /** The service's answer in the reader's language: its own `detail` is English and for developers. */
 export function explainProblem(problem: ToldProblem, words: Words, bounds: Bounds): FormErrors {
   const { say } = words;

@@ -30,6 +30,15 @@ export const de: Texts<ThanksKey> = {
   lookAgain: 'Noch einmal nachsehen',
   seeProgress: 'Sehen, wie weit die Kampagne ist',
   wayBack: 'Zurück zur vorigen Seite',
+  messageTitle: 'Möchten Sie etwas dazu sagen?',
+  messageReviewed: 'Es steht bei Ihrer Unterstützung, sobald die Redaktion es gelesen hat.',
+  messageAtOnce: 'Es steht bei Ihrer Unterstützung.',
+  messageSend: 'Absenden',
+  messageInReview:
+    'Danke für Ihre Worte. Sie stehen bei Ihrer Unterstützung, sobald die Redaktion sie gelesen hat.',
+  messageShown: 'Danke für Ihre Worte. Sie stehen bei Ihrer Unterstützung.',
+  messageNotAccepted:
+    'Eine Nachricht kann einmal hinterlassen werden, zu einer Unterstützung, die gegeben wurde.',
   shareTitle: 'Sagen Sie es weiter',
   shareSubject: '{publisher} unterstützen',
   shareWords: 'Ich unterstütze {publisher}: {title}',

@@ -31,6 +31,15 @@ export const fr: Texts<ThanksKey> = {
   lookAgain: 'Regarder de nouveau',
   seeProgress: 'Voir où en est la campagne',
   wayBack: 'Retour à la page précédente',
+  messageTitle: 'Souhaitez-vous dire quelque chose\u00a0?',
+  messageReviewed: 'Vos mots apparaîtront avec votre soutien une fois lus par la rédaction.',
+  messageAtOnce: 'Vos mots apparaissent avec votre soutien.',
+  messageSend: 'Envoyer',
+  messageInReview:
+    'Merci pour vos mots. Ils apparaîtront avec votre soutien une fois lus par la rédaction.',
+  messageShown: 'Merci pour vos mots. Ils apparaissent avec votre soutien.',
+  messageNotAccepted:
+    'Un message peut être laissé une seule fois, avec un soutien qui a été donné.',
   shareTitle: 'Faites-le savoir',
   shareSubject: 'Soutenir {publisher}',
   shareWords: 'Je soutiens {publisher} : {title}',

@@ -1,12 +1,6 @@
 import { DAILY_KEY, DAILY_SUMS, dailySums, entryRows } from '../../ledger/entry-rows.js';
-import type { DifferenceKind } from './difference.js';
-
-/** A query that brings a row for each thing that is wrong, with `ids` and both amounts. */
-export interface BooksCheck {
-  readonly name: string;
-  readonly kind: DifferenceKind;
-  readonly sql: string;
-}
+import type { BooksCheck } from './books-check.js';
+import { GIFT_SUMS_CHECKS } from './gift-sums-checks.js';
 
 const SUMS = `
   SELECT e.campaign_id,
@@ -150,47 +144,7 @@ export const BOOKS_CHECKS: readonly BooksCheck[] = [
       WHERE a.state = 'paid' AND a."interval" = 'once'
         AND NOT EXISTS (SELECT FROM gifts g WHERE g.attempt_id = a.id)`,
   },
-  {
-    name: 'what went back of a gift is what its entries say',
-    kind: 'gift_sums',
-    sql: `
-      SELECT jsonb_build_object('giftId', g.id) AS ids, g.currency,
-        (coalesce(e.refunded, 0) + coalesce(e.disputed, 0))::bigint AS "expectedMinor",
-        g.refunded_minor + g.disputed_minor AS "foundMinor"
-      FROM gifts g
-      LEFT JOIN (
-        SELECT gift_id,
-          -sum(amount_minor) FILTER (WHERE counts_as IN ('refund', 'refund_reversal')) AS refunded,
-          -sum(amount_minor) FILTER (WHERE counts_as IN ('dispute', 'dispute_reversal'))
-            AS disputed
-        FROM ledger_entries
-        WHERE counts_as IN ('refund', 'refund_reversal', 'dispute', 'dispute_reversal')
-        GROUP BY gift_id
-      ) e ON e.gift_id = g.id
-      WHERE coalesce(e.refunded, 0) <> g.refunded_minor
-        OR coalesce(e.disputed, 0) <> g.disputed_minor`,
-  },
-  {
-    name: 'the state of a gift follows from its sums and disputes',
-    kind: 'gift_state',
-    sql: `
-      SELECT jsonb_build_object('giftId', id, 'state', state, 'expected', expected) AS ids,
-        currency, NULL AS "expectedMinor", NULL AS "foundMinor"
-      FROM (
-        SELECT g.id, g.state, g.currency,
-          CASE
-            WHEN g.disputed_minor > 0 THEN CASE WHEN EXISTS (
-              SELECT FROM disputes d WHERE d.gift_id = g.id AND d.status = 'lost'
-                AND d.withdrawn AND NOT d.reinstated
-            ) THEN 'lost' ELSE 'disputed' END
-            WHEN g.refunded_minor <= 0 THEN 'paid'
-            WHEN g.refunded_minor < g.amount_minor THEN 'partially_refunded'
-            ELSE 'refunded'
-          END AS expected
-        FROM gifts g
-      ) judged
-      WHERE state <> expected`,
-  },
+  ...GIFT_SUMS_CHECKS,
   {
     name: 'what a person gave is the sum of their entries',
     kind: 'supporter_sums',

@@ -22,7 +22,6 @@ export async function recordChanges(tx: Tx, changes: Changes): Promise<void> {
     const change = byGift.get(entry.giftId) ?? {
       refundedMinor: 0,
       disputedMinor: 0,
-      grossMinor: 0,
       raisedMinor: 0,
     };
     byGift.set(entry.giftId, change);
@@ -64,7 +63,7 @@ function recordedBy(
 /** The state of each gift that a fact was about. One that was just booked is `paid` already. */
 async function settle(
   tx: Tx,
-  { gifts, booked, told }: Changes,
+  { gifts, told }: Changes,
   byGift: ReadonlyMap<number, GiftChange>,
 ): Promise<void> {
   const disputes = await readDisputes(tx, [...told]);
@@ -76,9 +75,7 @@ async function settle(
       disputedMinor: gift.disputedMinor + (byGift.get(id)?.disputedMinor ?? 0),
       lost: disputes.some((dispute) => dispute.giftId === id && isLost(dispute)),
     };
-    const bookedMinor = booked.has(id) ? gift.amountMinor : 0;
-    const correctedMinor = gift.correctedMinor + (byGift.get(id)?.grossMinor ?? 0) - bookedMinor;
-    return { ...gift, ...sums, correctedMinor, state: changeGiftState(gift.state, sums) };
+    return { ...gift, ...sums, state: changeGiftState(gift.state, sums) };
   });
   await settleGifts(tx, settled);
 }

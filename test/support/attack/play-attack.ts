@@ -11,6 +11,8 @@ export interface Attack {
   readonly networks: number;
   /** How many of them are under way at once. */
   readonly inFlight: number;
+  /** Whether the card of an attempt will be declined; nine of ten where nothing is said. */
+  readonly isDead?: (at: number) => boolean;
   /** Waits after each card, so that what is told of it is known before the next. */
   readonly afterEach?: () => Promise<void>;
 }
@@ -34,6 +36,7 @@ export async function playAttack(attack: Attack): Promise<AttackOutcome> {
   const outcome = { opened: 0, declined: 0, taken: 0, refused: {} as Record<string, number> };
   const startedAt = performance.now();
   const reader = new Reader(attack.service);
+  const willBeDeclined = attack.isDead ?? isDead;
   let next = 0;
   const bot = async () => {
     while (next < attack.attempts) {
@@ -48,7 +51,7 @@ export async function playAttack(attack: Attack): Promise<AttackOutcome> {
         continue;
       }
       outcome.opened += 1;
-      const token = isDead(at) ? 'tok_chargeDeclinedStolenCard' : 'tok_visa';
+      const token = willBeDeclined(at) ? 'tok_chargeDeclinedStolenCard' : 'tok_visa';
       const isTaken = await reader.pay(body, { token, email: `bot${at}@bots.example` }).then(
         () => true,
         () => false,

@@ -75,6 +75,7 @@ export function modelOf(all: StripeObjects, installationId: string) {
         free: free.has(email),
       })),
     ),
+    wall: wallOf(books.map(({ raised }) => raised)),
     refunds: sorted(books.flatMap((book) => book.refunds)),
     disputes: sorted(books.flatMap((book) => book.disputes)),
     monthly: sorted(
@@ -167,6 +168,13 @@ function bookOf(gift: Gift, all: StripeObjects) {
     disputes: disputes.map(({ row }) => row),
     state: stateOf(gift.amountMinor, refunded, disputed, isLost),
   };
+}
+
+/** What the wall shows, where nobody wrote anything: every gift of which something is left. */
+function wallOf(raised: readonly number[]) {
+  const left = raised.filter((each) => each > 0).sort((one, other) => one - other);
+  const overdrawn = raised.filter((each) => each < 0);
+  return { leftMinor: left, overdrawnMinor: sum(overdrawn), sumMinor: sum(raised) };
 }
 
 function stateOf(amount: number, refunded: number, disputed: number, isLost: boolean): string {

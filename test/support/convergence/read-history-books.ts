@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 
 /**
  * One campaign's books as two histories are compared by: not by generated ids, times or versions.
+ * Corrections are left out: those of a history take each other back.
  * An attempt that nothing was told of is `open`, whether Stripe's answer could be written or not.
  */
 export async function readHistoryBooks(pool: Pool, campaignId: string) {
@@ -15,7 +16,7 @@ export async function readHistoryBooks(pool: Pool, campaignId: string) {
   return {
     entries: await rows(
       `SELECT kind, stripe_object_id, amount_minor, currency
-       FROM ledger_entries WHERE campaign_id = $1`,
+       FROM ledger_entries WHERE campaign_id = $1 AND kind <> 'correction'`,
     ),
     gifts: await rows(
       `SELECT coalesce(g.invoice_id, g.payment_intent_id) AS key, g.payment_intent_id,
