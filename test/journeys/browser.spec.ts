@@ -5,6 +5,7 @@ import { describeInBrowser } from '../support/browser.js';
 import { makeDataFolder } from '../support/data-folder.js';
 import { freePort } from '../support/free-port.js';
 import { type RunningService, runService } from '../support/running-service.js';
+import { openWindow as openIn, type WindowOptions } from '../support/windows.js';
 
 const PICTURES = 'test-output';
 
@@ -33,24 +34,8 @@ describeInBrowser('in a browser', (browser) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** A window of its own, as another reader has. Whatever the page complains of fails the test. */
-  const openWindow = async (
-    width = 1280,
-    options = {},
-  ): Promise<{ page: Page; complaints: string[] }> => {
-    const context = await browser().newContext({ viewport: { width, height: 900 }, ...options });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('request', (request) => {
-      const { hostname } = new URL(request.url());
-      if (hostname !== 'localhost') complaints.push(`request to ${hostname}`);
-    });
-    return { page, complaints };
-  };
+  const openWindow = (width = 1280, options: WindowOptions = {}) =>
+    openIn(browser(), { width, ...options });
   const blocks = (page: Page) => page.locator('reader-fund');
   const shows = (page: Page, at: number, text: string) =>
     blocks(page).nth(at).getByText(text, { exact: false }).first().waitFor({ timeout: 10_000 });

@@ -11,6 +11,7 @@ import {
   startPublisherSite,
 } from '../support/publisher-site.js';
 import { type RunningService, runService } from '../support/running-service.js';
+import { openWindow, type WindowOptions } from '../support/windows.js';
 
 const PICTURES = join('test-output', 'embedding');
 const SLUG = 'independent-newsroom';
@@ -51,21 +52,11 @@ describeInBrowser('the block on another site', (browser) => {
   const strict = () =>
     `default-src 'none'; script-src ${origin}; style-src ${origin}; connect-src ${origin}`;
   /** Opens a page of the publisher's, and notes whatever it complains of or asks of others. */
-  const open = async (page: PublisherPage, { width = 768, ...options } = {}) => {
+  const open = async (page: PublisherPage, options: WindowOptions = {}) => {
     pages['/article'] = page;
-    const context = await browser().newContext({ viewport: { width, height: 900 }, ...options });
-    const window = await context.newPage();
-    const complaints: string[] = [];
-    window.on('pageerror', (error) => complaints.push(error.message));
-    window.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    window.on('request', (request) => {
-      const { hostname } = new URL(request.url());
-      if (!['localhost', '127.0.0.1'].includes(hostname)) complaints.push(`request to ${hostname}`);
-    });
-    await window.goto(`${site.url}/article`);
-    return { page: window, complaints };
+    const window = await openWindow(browser(), { width: 768, ...options });
+    await window.page.goto(`${site.url}/article`);
+    return window;
   };
   const isReady = (page: Page) =>
     page.locator('reader-fund [part=raised]').first().waitFor({ timeout: 10_000 });
@@ -99,5 +90,62 @@ describeInBrowser('the block on another site', (browser) => {
     expect(await shift(page)).toBe(0);
     await page.screenshot({ path: join(PICTURES, `block-${width}-${lang}.png`), fullPage: true });
     await page.context().close();
+  });
+
+  it('with scripts off is the link in it, and no empty place', async () => {
+    const { page, complaints } = await open(
+      { head: head(), body: block(), policy: strict() },
+      { javaScriptEnabled: false },
+    );
+    const link = page.getByRole('link', { name: 'Support us' });
+    expect(await link.isVisible()).toBe(true);
+    const { height } = (await page.locator('reader-fund').boundingBox())!;
+    expect(height).toBeLessThan(40);
+    await link.click();
+    await page.waitForURL(`${origin}/c/${SLUG}`);
+    expect(await page.locator('form.form button.submit').isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes colours and shapes from the page, and leaves nothing of its own there', async () => {
+    const style =
+      'reader-fund { --reader-fund-accent: rgb(122, 31, 61) } ' +
+      'reader-fund::part(title) { letter-spacing: 3px }';
+    const { page } = await open({
+      head: `<style>${style}</style><script>var before = []; before = Object.keys(globalThis)</script>${head()}`,
+      body: block('theme="dark"'),
+    });
+    await isReady(page);
+    const seen = await page.evaluate(() => {
+      const root = document.querySelector('reader-fund')!.shadowRoot!;
+      const styleOf = (part: string) => getComputedStyle(root.querySelector(`[part=${part}]`)!);
+      const { before } = globalThis as unknown as { before: string[] };
+      return {
+        button: styleOf('button').backgroundColor,
+        title: styleOf('title').letterSpacing,
+        isDark: styleOf('frame').colorScheme,
+        globals: Object.keys(globalThis).filter((name) => !before.includes(name)),
+        sheets: document.adoptedStyleSheets.length,
+        body: document.body.children.length,
+      };
+    });
+    expect(seen).toEqual({
+      button: 'rgb(122, 31, 61)',
+      title: '3px',
+      isDark: 'dark',
+      globals: [],
+      sheets: 0,
+      body: 3,
+    });
+  });
+
+  it('does not move where less motion is asked for', async () => {
+    const { page } = await open({ head: head(), body: block() }, { reducedMotion: 'reduce' });
+    await isReady(page);
+    const duration = await page.evaluate(() => {
+      const fill = document.querySelector('reader-fund')!.shadowRoot!.querySelector('.fill')!;
+      return getComputedStyle(fill).transitionDuration;
+    });
+    expect(Number.parseFloat(duration)).toBe(0);
   });
 });

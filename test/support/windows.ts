@@ -7,14 +7,14 @@ export interface Window {
   readonly complaints: string[];
 }
 
-interface Options extends BrowserContextOptions {
+export interface WindowOptions extends BrowserContextOptions {
   /** In px. */
   readonly width?: number;
 }
 
 export async function openWindow(
   browser: Browser,
-  { width = 1280, ...options }: Options = {},
+  { width = 1280, ...options }: WindowOptions = {},
 ): Promise<Window> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
   const page = await context.newPage();
