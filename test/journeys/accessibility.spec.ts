@@ -13,11 +13,10 @@ import { blocksShown, openWindow } from '../support/windows.js';
 const DEMO = 'independent-newsroom';
 const DAY_MS = 86_400_000;
 
-/** How a reader may see a page. */
+/** How a reader may see a page: neither colours depend on the language, nor it on them. */
 const LOOKS = [
   { colorScheme: 'light', lang: 'en' },
-  { colorScheme: 'dark', lang: 'en' },
-  { colorScheme: 'light', lang: 'ar' },
+  { colorScheme: 'dark', lang: 'ar' },
 ] as const;
 
 describeInBrowser('with axe-core', (browser) => {
