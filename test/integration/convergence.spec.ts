@@ -76,7 +76,6 @@ describe('convergence', () => {
               await correctBack(pool, corrected);
               const books = {
                 ...(await readHistoryBooks(pool, campaignId)),
-                wall: await walkWall(pool, campaignId, 'largest'),
                 unsettled: await unsettled(database, played.events),
                 drift: await findDrift(pool, campaignId),
               };

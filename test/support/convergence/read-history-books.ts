@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { walkWall } from './walk-wall.js';
 
 /**
  * One campaign's books as two histories are compared by: not by generated ids, times or versions.
@@ -45,6 +46,7 @@ export async function readHistoryBooks(pool: Pool, campaignId: string) {
     ),
     monthly: await rows(`SELECT id, status, paused FROM monthly_supports WHERE campaign_id = $1`),
     totals,
+    wall: await walkWall(pool, campaignId, 'largest'),
   };
 }
 
