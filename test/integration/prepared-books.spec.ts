@@ -86,7 +86,10 @@ describe('a plan of many gifts', () => {
       payloads: 0,
       attempts: 0,
       clientKeys: 0,
+      declines: 0,
       payloadsOfErased: 0,
+      receipts: 0,
+      wallReports: 0,
     });
   });
 
