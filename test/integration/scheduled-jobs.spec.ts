@@ -11,6 +11,7 @@ const SCHEDULED = {
   reconcile_balance: { schedule: '20 2 * * *', queue: 'reconciliation' },
   reconcile_payouts: { schedule: '50 * * * *', queue: 'reconciliation' },
   reconcile_books: { schedule: '40 3 * * *', queue: 'reconciliation' },
+  end_tested_sessions: { schedule: '* * * * *', queue: 'tested_sessions' },
   mails: { schedule: '* * * * *', queue: 'mails' },
   retention: { schedule: '10 4 * * *', queue: 'retention' },
 };
