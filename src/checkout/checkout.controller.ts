@@ -23,6 +23,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CampaignsService } from '../campaigns/campaigns.service.js';
 import { readIdempotencyKey } from '../http/idempotency-key.js';
+import { FORM_TYPE, isPlainForm } from '../http/plain-form.js';
 import { Public } from '../http/public.decorator.js';
 import { validate } from '../http/validate.js';
 import { messageFromForm, requestFromForm } from './checkout-form.js';
@@ -32,8 +33,6 @@ import { CheckoutService } from './checkout.service.js';
 import { CheckoutStatusService } from './checkout-status.service.js';
 import { LeaveMessageRequest, LeaveMessageService } from './leave-message.service.js';
 import { readUtm } from './utm.js';
-
-const FORM = 'application/x-www-form-urlencoded';
 
 @ApiTags('checkout')
 @Public()
@@ -50,7 +49,7 @@ export class CheckoutController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Open a Checkout Session; a plain HTML form is answered with 303' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'At most 255 characters' })
-  @ApiConsumes('application/json', FORM)
+  @ApiConsumes('application/json', FORM_TYPE)
   @ApiBody({ type: CheckoutSessionRequest })
   @ApiCreatedResponse({ type: CheckoutSessionView })
   async create(
@@ -60,7 +59,7 @@ export class CheckoutController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CheckoutSessionView | undefined> {
-    const isForm = isFormOf(request);
+    const isForm = isPlainForm(request);
     const input = isForm ? await this.fromForm(slug, body) : { request: body, clientKey: null };
     const asked = validate(CheckoutSessionRequest, input.request);
     const session = await this.checkout.start(slug, asked, {
@@ -86,7 +85,7 @@ export class CheckoutController {
   @HttpCode(204)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Leave a name or message; a plain HTML form is answered with 303' })
-  @ApiConsumes('application/json', FORM)
+  @ApiConsumes('application/json', FORM_TYPE)
   @ApiBody({ type: LeaveMessageRequest })
   @ApiNoContentResponse()
   async leaveMessage(
@@ -95,7 +94,7 @@ export class CheckoutController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const form = isFormOf(request) ? messageFromForm(body as Record<string, unknown>) : null;
+    const form = isPlainForm(request) ? messageFromForm(body as Record<string, unknown>) : null;
     await this.messages.leave(id, validate(LeaveMessageRequest, form?.request ?? body));
     if (form) void reply.status(303).header('location', thanksUrl(id, form.lang));
   }
@@ -104,10 +103,6 @@ export class CheckoutController {
     const { currency } = await this.campaigns.get(slug);
     return requestFromForm(body as Record<string, unknown>, currency);
   }
-}
-
-function isFormOf({ headers }: FastifyRequest): boolean {
-  return headers['content-type']?.startsWith(FORM) ?? false;
 }
 
 function thanksUrl(id: string, lang: string | undefined): string {

@@ -1,5 +1,6 @@
 import { Catch } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { isPlainForm } from '../http/plain-form.js';
 import type { Problem } from '../http/problem.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import type { FailedFormsService } from './failed-forms.service.js';
@@ -29,7 +30,6 @@ export class ErrorPageFilter extends ProblemFilter {
   protected override send(problem: Problem, reply: FastifyReply): void {
     const { request } = reply;
     const { headers, params, routeOptions } = request;
-    const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
     if (!headers.accept?.includes('text/html')) return super.send(problem, reply);
 
     const visit = visitBy(request, this.site);
@@ -40,7 +40,7 @@ export class ErrorPageFilter extends ProblemFilter {
     if (LINK_ROUTES.includes(routeOptions.url ?? '')) {
       return sendPage(renderLinkError(visit, problem));
     }
-    if (!isForm) return super.send(problem, reply);
+    if (!isPlainForm(request)) return super.send(problem, reply);
     const { slug, id } = params as { slug: string; id: string };
     if (routeOptions.url === MESSAGE_ROUTE) return sendPage(renderMessageError(visit, problem, id));
     if (routeOptions.url === REPORT_ROUTE) {

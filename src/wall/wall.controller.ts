@@ -21,14 +21,13 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { matchesEtag } from '../http/if-none-match.js';
+import { FORM_TYPE, isPlainForm } from '../http/plain-form.js';
 import { Public } from '../http/public.decorator.js';
 import { validate } from '../http/validate.js';
 import { WallReportsService } from './wall-reports.service.js';
 import { WallReportRequest, WallRequest } from './wall.request.js';
 import { WallService } from './wall.service.js';
 import { WallReportView, WallView } from './wall.view.js';
-
-const FORM = 'application/x-www-form-urlencoded';
 
 /** No longer than this is anything seen that staff hid or that was erased. */
 const CACHE_CONTROL = 'public, max-age=5';
@@ -63,7 +62,7 @@ export class WallController {
   @Post(':id/reports')
   @HttpCode(202)
   @ApiOperation({ summary: 'Report the words of an entry; a plain HTML form is answered with 303' })
-  @ApiConsumes('application/json', FORM)
+  @ApiConsumes('application/json', FORM_TYPE)
   @ApiBody({ type: WallReportRequest })
   @ApiAcceptedResponse({ type: WallReportView })
   async report(
@@ -73,7 +72,7 @@ export class WallController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WallReportView | undefined> {
-    const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
+    const isForm = isPlainForm(request);
     // A form says besides which language its page was in.
     const { lang, ...fields } = isForm ? (body as Record<string, unknown>) : {};
     const { reason } = validate(WallReportRequest, isForm ? fields : body);
