@@ -17,7 +17,7 @@ import { readChoice } from './form-entries.js';
 import { HostedPagesService } from './hosted-pages.service.js';
 import { renderNotFound } from './message.page.js';
 import { renderThanks } from './thanks.page.js';
-import { isLanguageNamed, markLanguage, type Visit, visitBy, visitIn } from './visit.js';
+import { markLanguage, type Visit, visitBy, visitIn, visitTo } from './visit.js';
 
 const HTML = 'text/html; charset=utf-8';
 
@@ -84,7 +84,7 @@ export class PagesController {
       // A query may repeat a name, and then it is a list.
       const checkout = await this.checkouts.get(typeof id === 'string' ? id : '');
       const campaign = await this.campaigns.getBySlug(checkout.campaign);
-      const own = isLanguageNamed(request) ? visit : visitIn([checkout.lang], this.site);
+      const own = visitTo(checkout.lang, request, this.site);
       markLanguage(reply, own);
       // Of the demo they are put into a folder, where whoever tries it out looks for them.
       const sendsMails = this.site.smtpUrl !== null || this.site.demo;

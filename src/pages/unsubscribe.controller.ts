@@ -1,13 +1,30 @@
-import { Controller, Get, Header, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  applyDecorators,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { Public } from '../http/public.decorator.js';
 import { MailRefusalsService } from '../mail/mail-refusals.service.js';
 import { renderUnsubscribe, type UnsubscribeStep } from './unsubscribe.page.js';
-import { isLanguageNamed, markLanguage, visitBy, visitIn } from './visit.js';
+import { markLanguage, visitTo } from './visit.js';
 
-const HTML = 'text/html; charset=utf-8';
+/** Its address is what allows the choice: no cache keeps the page, no other site is told the address. */
+const AsPage = () =>
+  applyDecorators(
+    Header('Content-Type', 'text/html; charset=utf-8'),
+    Header('Cache-Control', 'no-store'),
+    Header('Referrer-Policy', 'no-referrer'),
+  );
 
 interface Exchange {
   readonly request: FastifyRequest;
@@ -28,9 +45,7 @@ export class UnsubscribeController {
   ) {}
 
   @Get('unsubscribe')
-  @Header('Content-Type', HTML)
-  @Header('Cache-Control', 'no-store')
-  @Header('Referrer-Policy', 'no-referrer')
+  @AsPage()
   ask(
     @Query('token') token: unknown,
     @Req() request: FastifyRequest,
@@ -41,9 +56,7 @@ export class UnsubscribeController {
 
   @Post('unsubscribe')
   @HttpCode(200)
-  @Header('Content-Type', HTML)
-  @Header('Cache-Control', 'no-store')
-  @Header('Referrer-Policy', 'no-referrer')
+  @AsPage()
   async refuse(
     @Query('token') token: unknown,
     @Req() request: FastifyRequest,
@@ -55,9 +68,7 @@ export class UnsubscribeController {
 
   @Post('subscribe')
   @HttpCode(200)
-  @Header('Content-Type', HTML)
-  @Header('Cache-Control', 'no-store')
-  @Header('Referrer-Policy', 'no-referrer')
+  @AsPage()
   async accept(
     @Query('token') token: unknown,
     @Req() request: FastifyRequest,
@@ -71,9 +82,7 @@ export class UnsubscribeController {
   private async page(given: unknown, step: UnsubscribeStep, { request, reply }: Exchange) {
     const token = textOf(given);
     const locale = await this.refusals.localeOf(token);
-    const visit = isLanguageNamed(request)
-      ? visitBy(request, this.site)
-      : visitIn([locale], this.site);
+    const visit = visitTo(locale, request, this.site);
     markLanguage(reply, visit);
     return renderUnsubscribe(visit, { step, token });
   }

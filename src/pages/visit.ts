@@ -31,9 +31,10 @@ export function markLanguage(reply: FastifyReply, { locale }: Visit): void {
   void reply.header('vary', 'Accept-Language').header('content-language', locale.tag);
 }
 
-/** Whether the address names a language, which then goes before what else is known. */
-export function isLanguageNamed({ query }: FastifyRequest): boolean {
-  return typeof (query as { lang?: unknown }).lang === 'string';
+/** A visit to what has a language of its own, unless the address names another. */
+export function visitTo(own: string, request: FastifyRequest, site: Site): Visit {
+  const isNamed = typeof (request.query as { lang?: unknown }).lang === 'string';
+  return isNamed ? visitBy(request, site) : visitIn([own], site);
 }
 
 function wantedTags({ query, body, headers }: FastifyRequest): string[] {
