@@ -15,7 +15,10 @@ import { networkOf } from './network-of.js';
 /** Seconds until another attempt makes sense; null where this one was within the limit. */
 export type Wait = number | null;
 
-/** Counts attempts against the limits, in PostgreSQL, so that all copies share them but one. */
+/**
+ * Counts attempts against the limits: in PostgreSQL, so that all copies share them, but for that of a
+ * campaign in peace, which each copy counts for itself.
+ */
 @Injectable()
 export class AttemptCounters {
   private readonly counters: Readonly<Record<keyof AttemptLimits, RateLimiterAbstract>> | null;

@@ -8,7 +8,7 @@ export interface AttemptLimit {
 export interface AttemptLimits {
   readonly network: AttemptLimit;
   readonly free: AttemptLimit;
-  /** In each copy by itself, in its memory: a counter they share would be one hot row in a rush. */
+  /** Counted by each copy in its memory: a counter that they share would be one hot row in a rush. */
   readonly campaign: AttemptLimit;
   readonly tightenedNetwork: AttemptLimit;
   readonly tightenedCampaign: AttemptLimit;

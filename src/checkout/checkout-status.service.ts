@@ -61,7 +61,8 @@ export class CheckoutStatusService {
   }
 }
 
-const SUPPORTED: readonly AttemptState[] = ['processing', 'paid', 'free'];
+/** Support that was given, or is on its way: a name or message can be left with it. */
+export const SUPPORTED: readonly AttemptState[] = ['processing', 'paid', 'free'];
 
 function messageOf({ state, hasWords, erased }: Row): CheckoutMessage {
   if (erased || !SUPPORTED.includes(state)) return 'closed';

@@ -7,7 +7,7 @@ import { InvalidRequestError } from '../kernel/domain-error.js';
 import { putOnWall } from '../wall/put-on-wall.js';
 import { MessageNotAcceptedError } from './checkout-errors.js';
 import { CheckoutSessionRequest } from './checkout-session.request.js';
-import { CheckoutStatusService } from './checkout-status.service.js';
+import { CheckoutStatusService, SUPPORTED } from './checkout-status.service.js';
 import { shownWords } from './shown-words.js';
 
 /** What a reader says after they gave: with the same rules as in the form before it. */
@@ -40,10 +40,10 @@ export class LeaveMessageService {
       // The row is locked: a payment that arrives meanwhile puts on the wall what it finds here.
       const { rows } = await tx.query<{ id: string; state: string }>(
         `UPDATE checkout_attempts SET anonymous = $2, shown_name = $3, message = $4
-         WHERE session_id = $1 AND state IN ('processing', 'paid', 'free') AND erased_at IS NULL
+         WHERE session_id = $1 AND state = ANY ($5::text[]) AND erased_at IS NULL
            AND shown_name IS NULL AND message IS NULL
          RETURNING id, state`,
-        [sessionId, anonymous, shownName, message],
+        [sessionId, anonymous, shownName, message, SUPPORTED],
       );
       if (rows.length === 0) throw new MessageNotAcceptedError();
       await putOnWall(

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MAIL_KINDS, MAIL_STATES, type MailKind, type MailState } from '../mail/mail.entity.js';
 
 export class MailResendView {
   @ApiProperty({ description: 'The state until then' })
@@ -16,21 +17,11 @@ export class MailView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({
-    enum: [
-      'thanks',
-      'renewal',
-      'credit_note',
-      'refund_failed',
-      'free_thanks',
-      'renewal_failed',
-      'monthly_ended',
-    ],
-  })
-  kind: string;
+  @ApiProperty({ enum: MAIL_KINDS })
+  kind: MailKind;
 
-  @ApiProperty({ enum: ['waiting', 'sending', 'handed', 'sent', 'failed', 'unclear', 'dropped'] })
-  state: string;
+  @ApiProperty({ enum: MAIL_STATES })
+  state: MailState;
 
   @ApiProperty({ type: String, nullable: true, description: 'Of the receipt or credit note' })
   receiptNumber: string | null;

@@ -9,14 +9,16 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Uniqu
  * - `renewal_failed`: a month could not be charged, once for each invoice
  * - `monthly_ended`: a monthly support ended
  */
-export type MailKind =
-  | 'thanks'
-  | 'renewal'
-  | 'credit_note'
-  | 'refund_failed'
-  | 'free_thanks'
-  | 'renewal_failed'
-  | 'monthly_ended';
+export const MAIL_KINDS = [
+  'thanks',
+  'renewal',
+  'credit_note',
+  'refund_failed',
+  'free_thanks',
+  'renewal_failed',
+  'monthly_ended',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
 
 /**
  * - `waiting`: to be sent when it is due
@@ -27,8 +29,16 @@ export type MailKind =
  * - `unclear`: nobody knows whether the server took it; a person decides
  * - `dropped`: nobody is to get it
  */
-export type MailState =
-  'waiting' | 'sending' | 'handed' | 'sent' | 'failed' | 'unclear' | 'dropped';
+export const MAIL_STATES = [
+  'waiting',
+  'sending',
+  'handed',
+  'sent',
+  'failed',
+  'unclear',
+  'dropped',
+] as const;
+export type MailState = (typeof MAIL_STATES)[number];
 
 /** One mail: what it is about, and how far it came. What it says is written when it is sent. */
 @Entity('mails')

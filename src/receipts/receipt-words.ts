@@ -28,12 +28,16 @@ type Kind = 'receipt' | 'creditNote' | 'cancellation';
 const LABELS = {
   receipt: { moved: 'receivedOn', giver: 'giver', sum: 'total', note: 'receiptNote' },
   creditNote: {
-    ...{ moved: 'refundedOn', giver: 'refundedTo' },
-    ...{ sum: 'totalRefunded', note: 'creditNoteNote' },
+    moved: 'refundedOn',
+    giver: 'refundedTo',
+    sum: 'totalRefunded',
+    note: 'creditNoteNote',
   },
   cancellation: {
-    ...{ moved: 'failedOn', giver: 'giver' },
-    ...{ sum: 'totalNotRefunded', note: 'cancellationNote' },
+    moved: 'failedOn',
+    giver: 'giver',
+    sum: 'totalNotRefunded',
+    note: 'cancellationNote',
   },
 } as const satisfies Record<Kind, Record<string, ReceiptKey>>;
 
