@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ATTEMPT, CAMPAIGN, seedGift } from '../support/seed-gift.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /** TypeORM compares checks by name only, so each one and each trigger is tried here. */
@@ -9,18 +10,9 @@ describe('the tables refuse', () => {
     database = await createTestDatabase();
     client = new pg.Client({ connectionString: database.url });
     await client.connect();
+    await seedGift(client);
     await client.query(`
-      INSERT INTO campaigns (id, slug, title, currency, custom_min_minor, custom_max_minor)
-      VALUES ('${CAMPAIGN}', 'winter', 'Winter', 'usd', 50, 99999999);
       INSERT INTO supporters (email, named_at, named_by) VALUES ('zoe@reader.example', now(), 'cs_1');
-      INSERT INTO checkout_attempts (
-        id, campaign_id, amount_minor, currency, "interval", livemode, parameters,
-        anonymous, created_at, expires_at
-      ) VALUES ('${ATTEMPT}', '${CAMPAIGN}', 1337, 'usd', 'once', false, '{}', false, now(), now());
-      INSERT INTO gifts (
-        campaign_id, attempt_id, payment_intent_id, amount_minor, fee_cover_minor, currency,
-        "interval", occurred_at
-      ) VALUES ('${CAMPAIGN}', '${ATTEMPT}', 'pi_1', 1337, 0, 'usd', 'once', now());
       INSERT INTO ledger_entries (
         campaign_id, gift_id, kind, counts_as, stripe_object_id, amount_minor, currency, occurred_at,
         period
@@ -48,9 +40,6 @@ describe('the tables refuse', () => {
     await client.end();
     await database.drop();
   });
-
-  const CAMPAIGN = '8a1d3ab2-23e1-4c0b-8dd5-0f7c2d3e4f50';
-  const ATTEMPT = '0b54a3c1-6f0e-4d87-9df3-0a4f3f0c1337';
 
   const campaign = (change: string) => `UPDATE campaigns SET ${change}`;
   const attempt = (change: string) => `UPDATE checkout_attempts SET ${change}`;

@@ -1,8 +1,6 @@
 import pg from 'pg';
+import { ATTEMPT, CAMPAIGN, seedGift } from '../support/seed-gift.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
-
-const CAMPAIGN = '8a1d3ab2-23e1-4c0b-8dd5-0f7c2d3e4f50';
-const ATTEMPT = '0b54a3c1-6f0e-4d87-9df3-0a4f3f0c1337';
 
 /** As constraints.spec.ts does for the other tables. */
 describe('the tables of mails, notices and receipts refuse', () => {
@@ -12,17 +10,8 @@ describe('the tables of mails, notices and receipts refuse', () => {
     database = await createTestDatabase();
     client = new pg.Client({ connectionString: database.url });
     await client.connect();
+    await seedGift(client);
     await client.query(`
-      INSERT INTO campaigns (id, slug, title, currency, custom_min_minor, custom_max_minor)
-      VALUES ('${CAMPAIGN}', 'winter', 'Winter', 'usd', 50, 99999999);
-      INSERT INTO checkout_attempts (
-        id, campaign_id, amount_minor, currency, "interval", livemode, parameters,
-        anonymous, created_at, expires_at
-      ) VALUES ('${ATTEMPT}', '${CAMPAIGN}', 1337, 'usd', 'once', false, '{}', false, now(), now());
-      INSERT INTO gifts (
-        campaign_id, attempt_id, payment_intent_id, amount_minor, fee_cover_minor, currency,
-        "interval", occurred_at
-      ) VALUES ('${CAMPAIGN}', '${ATTEMPT}', 'pi_1', 1337, 0, 'usd', 'once', now());
       INSERT INTO refunds (id, gift_id, amount_minor, currency, status, counted, failed, occurred_at)
       VALUES ('re_7', 1, 300, 'usd', 'succeeded', true, false, now()),
         ('re_8', 1, 300, 'usd', 'succeeded', true, false, now());

@@ -13,6 +13,7 @@ import { tryCards } from '../support/card-tester.js';
 import { eventually } from '../support/eventually.js';
 import { Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
+import { sidewaysScroll } from '../support/windows.js';
 
 const PICTURES = join('test-output', 'captcha');
 
@@ -134,10 +135,7 @@ describeInBrowser('a CAPTCHA on the hosted page', (browser) => {
         await page.goto(address(`&lang=${lang}`));
         await widget(page).getByLabel('Verify you are human').waitFor();
         expect(served.askedOfFrame[0]!.get('language')).toBe(lang);
-        const scrolls = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect({ width, scrolls }).toEqual({ width, scrolls: 0 });
+        expect({ width, scrolls: await sidewaysScroll(page) }).toEqual({ width, scrolls: 0 });
         // The frame of another origin is not drawn in a picture of what is out of view.
         await page.locator('button.submit').scrollIntoViewIfNeeded();
         const frame = (await page.locator('.captcha iframe').boundingBox())!;

@@ -1,56 +1,36 @@
 import type Stripe from 'stripe';
-import { clientOf } from '../../sandbox/testing/clients.js';
 import { untilNothingWaits } from '../support/inbox.js';
-import { MailDesk } from '../support/mail-desk.js';
-import { type MailServer, startMailServer } from '../support/mail-server.js';
-import { Reader } from '../support/reader.js';
-import { startTestService, type TestService } from '../support/test-service.js';
+import type { MailDesk } from '../support/mail-desk.js';
+import { type MailScene, startMailScene } from '../support/mail-scene.js';
+import type { MailServer } from '../support/mail-server.js';
+import type { Reader } from '../support/reader.js';
+import type { TestService } from '../support/test-service.js';
 
 /** A mail is about what the books have, for somebody Stripe has named, and is still true. */
 describe('mails about what is not certain', () => {
+  let scene: MailScene;
   let server: MailServer;
   let service: TestService;
   let reader: Reader;
   let desk: MailDesk;
   let stripe: Stripe;
   beforeEach(async () => {
-    server = await startMailServer();
-    service = await startTestService({
-      settings: { smtpUrl: server.url, publisherAddress: '12 Example Street, Sampletown' },
-    });
-    await service.createCampaign();
-    reader = new Reader(service);
-    desk = new MailDesk(service);
-    stripe = clientOf(service.sandbox);
+    scene = await startMailScene();
+    ({ server, service, reader, desk, stripe } = scene);
   });
-  afterEach(async () => {
-    await service.close();
-    await server.close();
-  });
+  afterEach(() => scene.close());
 
   const year = new Date().getUTCFullYear();
-  const subjects = () => server.arrived.map(({ mail }) => mail.subject);
-  const beginMonthly = async () => {
-    const session = await reader.open(1_500, { interval: 'month' });
-    await reader.pay(session);
-    await reader.until(session, 'paid');
-    const { subscription } = await stripe.checkout.sessions.retrieve(session.id);
-    return subscription as string;
-  };
-  const settledRound = async () => {
-    await untilNothingWaits(service.pool);
-    await desk.round();
-  };
 
   it('do not tell of a failure that was overcome before they went out', async () => {
-    const subscriptionId = await beginMonthly();
+    const subscriptionId = await scene.beginMonthly();
     service.sandbox.failNextRenewal(subscriptionId);
     service.sandbox.renew(subscriptionId);
     await untilNothingWaits(service.pool);
     await desk.collect();
     service.sandbox.advanceClock(3 * 24 * 3600_000);
     await reader.untilProgress({ raisedMinor: 3_000 });
-    await settledRound();
+    await scene.settledRound();
     expect(await desk.mails()).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'renewal_failed', state: 'dropped' }),
@@ -62,13 +42,13 @@ describe('mails about what is not certain', () => {
   it('wait for the money of a bank debit', async () => {
     const session = await reader.give(2_000, { token: 'debit_succeeds' });
     await reader.until(session, 'processing');
-    await settledRound();
+    await scene.settledRound();
     expect(server.arrived).toEqual([]);
     expect(await desk.numbers()).toEqual([]);
     service.sandbox.settleDebit(session.id, 'succeed');
     await reader.until(session, 'paid');
-    await settledRound();
-    expect(subjects()).toEqual(['Thank you for supporting The Test Herald']);
+    await scene.settledRound();
+    expect(scene.subjects()).toEqual(['Thank you for supporting The Test Herald']);
   });
 
   it('never come for a debit that failed', async () => {
@@ -76,7 +56,7 @@ describe('mails about what is not certain', () => {
     await reader.until(session, 'processing');
     service.sandbox.settleDebit(session.id, 'fail');
     await reader.until(session, 'failed');
-    await settledRound();
+    await scene.settledRound();
     expect(await desk.mails()).toEqual([]);
   });
 
@@ -85,7 +65,7 @@ describe('mails about what is not certain', () => {
     const session = await reader.open(1_500, { interval: 'month' });
     await reader.pay(session);
     await reader.untilProgress({ raisedMinor: 1_500 });
-    await settledRound();
+    await scene.settledRound();
     expect(await desk.mails()).toEqual([]);
     expect(await desk.numbers()).toEqual([]);
     service.sandbox.withholdEvents([]);
@@ -93,7 +73,7 @@ describe('mails about what is not certain', () => {
     for (let at = 0; at < 2; at += 1) {
       await service.sandbox.redeliver(data[0]!.id);
       await reader.until(session, 'paid');
-      await settledRound();
+      await scene.settledRound();
     }
     expect(await desk.numbers()).toEqual([`${year}-000001`]);
     expect(await desk.mails()).toMatchObject([{ kind: 'thanks', state: 'sent' }]);
@@ -106,7 +86,7 @@ describe('mails about what is not certain', () => {
     await reader.until(session, 'processing');
     service.sandbox.settleDebit(session.id, 'fail');
     await reader.until(session, 'failed');
-    await settledRound();
+    await scene.settledRound();
     const { data } = await stripe.events.list({ type: 'invoice.payment_failed' });
     expect(data.map(({ data: { object } }) => (object as Stripe.Invoice).billing_reason)).toEqual([
       'subscription_create',
@@ -129,7 +109,7 @@ describe('mails about what is not certain', () => {
     await reader.until(after, 'paid');
     service.sandbox.refund(before.id, 300);
     await reader.untilProgress({ refundedMinor: 300 });
-    await settledRound();
+    await scene.settledRound();
     expect((await desk.mails()).map(({ kind }) => kind)).toEqual(['thanks']);
     expect(server.arrived[0]!.mail.text).toContain('$20');
     const { rows } = await service.pool.query('SELECT FROM notices');

@@ -1,52 +1,32 @@
 import type Stripe from 'stripe';
-import { clientOf } from '../../sandbox/testing/clients.js';
 import { untilNothingWaits } from '../support/inbox.js';
-import { MailDesk } from '../support/mail-desk.js';
-import { addressesOf, type MailServer, startMailServer } from '../support/mail-server.js';
-import { Reader } from '../support/reader.js';
-import { startTestService, type TestService } from '../support/test-service.js';
+import type { MailDesk } from '../support/mail-desk.js';
+import { type MailScene, startMailScene } from '../support/mail-scene.js';
+import { addressesOf, type MailServer } from '../support/mail-server.js';
+import type { Reader } from '../support/reader.js';
+import type { TestService } from '../support/test-service.js';
 
 describe('mails to supporters', () => {
+  let scene: MailScene;
   let server: MailServer;
   let service: TestService;
   let reader: Reader;
   let desk: MailDesk;
   let stripe: Stripe;
   beforeEach(async () => {
-    server = await startMailServer();
-    service = await startTestService({
-      settings: { smtpUrl: server.url, publisherAddress: '12 Example Street, Sampletown' },
-    });
-    await service.createCampaign();
-    reader = new Reader(service);
-    desk = new MailDesk(service);
-    stripe = clientOf(service.sandbox);
+    scene = await startMailScene();
+    ({ server, service, reader, desk, stripe } = scene);
   });
-  afterEach(async () => {
-    await service.close();
-    await server.close();
-  });
+  afterEach(() => scene.close());
 
   const year = new Date().getUTCFullYear();
-  const subjects = () => server.arrived.map(({ mail }) => mail.subject);
-  const beginMonthly = async () => {
-    const session = await reader.open(1_500, { interval: 'month' });
-    await reader.pay(session);
-    await reader.until(session, 'paid');
-    const { subscription } = await stripe.checkout.sessions.retrieve(session.id);
-    return subscription as string;
-  };
-  const settledRound = async () => {
-    await untilNothingWaits(service.pool);
-    await desk.round();
-  };
 
   it('thank once for a gift, as text and HTML, with the receipt', async () => {
     const session = await reader.open(10_000, { coverFees: true });
     await reader.pay(session);
     await reader.until(session, 'paid');
-    await settledRound();
-    await settledRound();
+    await scene.settledRound();
+    await scene.settledRound();
     expect(server.arrived).toHaveLength(1);
     const { mail, raw, to } = server.arrived[0]!;
     expect(to).toBe('zoe@reader.example');
@@ -78,9 +58,9 @@ describe('mails to supporters', () => {
 
   it('thank for support without money, without a receipt, and once for a person and campaign', async () => {
     for (let at = 0; at < 2; at += 1) await reader.until(await reader.give(0), 'free');
-    await settledRound();
+    await scene.settledRound();
     await reader.until(await reader.give(0), 'free');
-    await settledRound();
+    await scene.settledRound();
     expect(server.arrived).toHaveLength(1);
     const { mail } = server.arrived[0]!;
     expect(mail.text).toContain('nothing was charged');
@@ -91,7 +71,7 @@ describe('mails to supporters', () => {
   it('speak the language that the reader chose in', async () => {
     await reader.until(await reader.give(1_337), 'paid');
     await service.pool.query(`UPDATE checkout_attempts SET locale = 'ar'`);
-    await settledRound();
+    await scene.settledRound();
     const { mail } = server.arrived[0]!;
     expect(mail.subject).toBe('شكرًا لدعمكم \u2068The Test Herald\u2069');
     expect(mail.html).toContain('dir="rtl"');
@@ -99,13 +79,13 @@ describe('mails to supporters', () => {
   });
 
   it('come for each month of monthly support, the first with thanks', async () => {
-    const subscriptionId = await beginMonthly();
-    await settledRound();
+    const subscriptionId = await scene.beginMonthly();
+    await scene.settledRound();
     service.sandbox.renew(subscriptionId);
     await reader.untilProgress({ raisedMinor: 3_000 });
-    await settledRound();
+    await scene.settledRound();
     expect((await desk.mails()).map(({ kind }) => kind)).toEqual(['thanks', 'renewal']);
-    expect(subjects()).toEqual([
+    expect(scene.subjects()).toEqual([
       'Thank you for supporting The Test Herald',
       `Your monthly support of The Test Herald: receipt ${year}-000002`,
     ]);
@@ -113,8 +93,8 @@ describe('mails to supporters', () => {
   });
 
   it('tell once of a month that could not be charged, with a link to Stripe that works', async () => {
-    const subscriptionId = await beginMonthly();
-    await settledRound();
+    const subscriptionId = await scene.beginMonthly();
+    await scene.settledRound();
     service.sandbox.failNextRenewal(subscriptionId);
     const invoice = service.sandbox.renew(subscriptionId);
     await untilNothingWaits(service.pool);
@@ -122,7 +102,7 @@ describe('mails to supporters', () => {
     // Stripe tells of each try; there is one mail for the invoice.
     const { data } = await stripe.events.list({ type: 'invoice.payment_failed', limit: 1 });
     await service.sandbox.redeliver(data[0]!.id);
-    await settledRound();
+    await scene.settledRound();
     expect(await desk.mails()).toMatchObject([
       { kind: 'thanks', state: 'sent' },
       { kind: 'renewal_failed', state: 'sent' },
@@ -137,13 +117,13 @@ describe('mails to supporters', () => {
   });
 
   it('say that monthly support has ended', async () => {
-    const subscriptionId = await beginMonthly();
-    await settledRound();
+    const subscriptionId = await scene.beginMonthly();
+    await scene.settledRound();
     service.sandbox.cancelSubscription(subscriptionId);
     await reader.untilProgress({ monthly: { supporters: 0, raisedMinor: 1_500 } });
-    await settledRound();
-    await settledRound();
-    expect(subjects()).toEqual([
+    await scene.settledRound();
+    await scene.settledRound();
+    expect(scene.subjects()).toEqual([
       'Thank you for supporting The Test Herald',
       'Your monthly support of The Test Herald has ended',
     ]);
@@ -152,13 +132,13 @@ describe('mails to supporters', () => {
   it('bring a credit note for each refund that succeeded, numbered apart', async () => {
     const session = await reader.give(10_000);
     await reader.until(session, 'paid');
-    await settledRound();
+    await scene.settledRound();
     service.sandbox.refund(session.id, 300);
     await reader.untilProgress({ refundedMinor: 300 });
     service.sandbox.refund(session.id, 200);
     await reader.untilProgress({ refundedMinor: 500 });
-    await settledRound();
-    await settledRound();
+    await scene.settledRound();
+    await scene.settledRound();
     expect(await desk.numbers()).toEqual([`${year}-000001`, `C${year}-000001`, `C${year}-000002`]);
     expect(server.arrived).toHaveLength(3);
     // Both were made within a second, and are told apart by what went back alone.
@@ -175,13 +155,13 @@ describe('mails to supporters', () => {
     await reader.until(session, 'paid');
     const { id } = service.sandbox.refund(session.id, 300);
     await reader.untilProgress({ refundedMinor: 300 });
-    await settledRound();
+    await scene.settledRound();
     service.sandbox.failRefund(id);
     await reader.untilProgress({ refundedMinor: 0 });
-    await settledRound();
+    await scene.settledRound();
     const { data } = await stripe.events.list({ type: 'refund.failed' });
     await service.sandbox.redeliver(data[0]!.id);
-    await settledRound();
+    await scene.settledRound();
     const credit = `C${year}-000001`;
     const cancelling = `C${year}-000002`;
     expect(await desk.numbers()).toEqual([`${year}-000001`, credit, cancelling]);
@@ -204,14 +184,14 @@ describe('mails to supporters', () => {
   it('say nothing of a refund that failed before its credit note was drawn', async () => {
     const session = await reader.give(10_000);
     await reader.until(session, 'paid');
-    await settledRound();
+    await scene.settledRound();
     const { id } = service.sandbox.refund(session.id, 300);
     await reader.untilProgress({ refundedMinor: 300 });
     service.sandbox.failRefund(id);
     await reader.untilProgress({ refundedMinor: 0 });
-    await settledRound();
+    await scene.settledRound();
     expect(await desk.numbers()).toEqual([`${year}-000001`]);
-    expect(subjects()).toHaveLength(1);
+    expect(scene.subjects()).toHaveLength(1);
     const { rows } = await service.pool.query('SELECT FROM notices');
     expect(rows).toEqual([]);
   });
@@ -220,7 +200,7 @@ describe('mails to supporters', () => {
     const name = 'Zoë"\r\nBcc: victim@reader.example\r\n\r\n<b>\u202e';
     const session = await reader.give(1_337, { name });
     await reader.until(session, 'paid');
-    await settledRound();
+    await scene.settledRound();
     const { mail, raw } = server.arrived[0]!;
     expect(mail.headers.has('bcc')).toBe(false);
     expect(server.arrived.map(({ to }) => to)).toEqual(['zoe@reader.example']);

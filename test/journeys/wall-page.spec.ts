@@ -5,6 +5,7 @@ import { describeInBrowser } from '../support/browser.js';
 import { findBarriers } from '../support/find-barriers.js';
 import { getJson, Reader } from '../support/reader.js';
 import { startTestService, type TestService } from '../support/test-service.js';
+import { sidewaysScroll } from '../support/windows.js';
 
 const AWKWARD = [
   {
@@ -92,10 +93,7 @@ describe('the page of the wall', () => {
           await page.setViewportSize({ width, height: 900 });
           await page.goto(`${service.url}/c/winter/wall?lang=${lang}`);
           expect(await page.title()).not.toBe('broken');
-          const scrolls = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect({ width, scrolls }).toEqual({ width, scrolls: 0 });
+          expect({ width, scrolls: await sidewaysScroll(page) }).toEqual({ width, scrolls: 0 });
           await page.screenshot({
             path: join(folder, `${colorScheme}-${width}-${lang}.png`),
             fullPage: true,
