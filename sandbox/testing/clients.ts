@@ -1,14 +1,18 @@
 import Stripe from 'stripe';
 import { idOf } from '../id-of.js';
 
-/** The official package as the sandbox's client; it does not retry, so that tests see each answer. */
+/**
+ * The official package as the sandbox's client. It does not retry, so that tests see each answer,
+ * and waits longer than a test may take: it shares its process with the sandbox, and after a pause
+ * of the machine its timer would go off before the answer that is there is read.
+ */
 export function clientOf(sandbox: { port: number }, overrides: Stripe.StripeConfig = {}): Stripe {
   return new Stripe('sk_test_123456789012345678901234', {
     host: '127.0.0.1',
     port: sandbox.port,
     protocol: 'http',
     maxNetworkRetries: 0,
-    timeout: 5_000,
+    timeout: 60_000,
     ...overrides,
   });
 }
