@@ -3,7 +3,7 @@ import { idOf } from '../id-of.js';
 
 /**
  * The official package as the sandbox's client. It does not retry, so that tests see each answer,
- * and waits longer than a test may take: it shares its process with the sandbox, and after a pause
+ * and waits longer than most tests may take: it shares its process with the sandbox, and after a pause
  * of the machine its timer would go off before the answer that is there is read.
  */
 export function clientOf(sandbox: { port: number }, overrides: Stripe.StripeConfig = {}): Stripe {
