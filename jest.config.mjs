@@ -33,7 +33,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.cjs'],
-  testTimeout: 30_000,
+  // What waits inside a test ends before it: eventually(), the browser.
+  testTimeout: 150_000,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

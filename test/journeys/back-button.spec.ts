@@ -1,5 +1,5 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { CHROMIUM_ARGUMENTS, describeInBrowser } from '../support/browser.js';
+import type { Browser, Page } from 'playwright-core';
+import { describeInBrowser, launchBrowser } from '../support/browser.js';
 import { type PublisherSite, startPublisherSite } from '../support/publisher-site.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 import { blocksShown, openWindow } from '../support/windows.js';
@@ -19,9 +19,7 @@ describeInBrowser('the back button', (browser) => {
       },
     });
     // Playwright takes the cache away that every reader's browser goes back with.
-    remembering = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH,
-      args: CHROMIUM_ARGUMENTS,
+    remembering = await launchBrowser({
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });
   });

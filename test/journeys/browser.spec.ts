@@ -38,7 +38,7 @@ describeInBrowser('in a browser', (browser) => {
     openIn(browser(), { width, ...options });
   const blocks = (page: Page) => page.locator('reader-fund');
   const shows = (page: Page, at: number, text: string) =>
-    blocks(page).nth(at).getByText(text, { exact: false }).first().waitFor({ timeout: 10_000 });
+    blocks(page).nth(at).getByText(text, { exact: false }).first().waitFor();
 
   /** Fills in Stripe's page and pays there. */
   const payAtCheckout = async (
@@ -81,7 +81,7 @@ describeInBrowser('in a browser', (browser) => {
     );
 
     await reader.page.waitForURL(/\/thanks\?session_id=cs_test_/);
-    await reader.page.getByRole('heading', { name: /thank you/i }).waitFor({ timeout: 15_000 });
+    await reader.page.getByRole('heading', { name: /thank you/i }).waitFor();
     await shows(reader.page, 0, '$2,600');
     await reader.page.screenshot({ path: join(PICTURES, 'thanks-1280.png'), fullPage: true });
 
@@ -107,7 +107,7 @@ describeInBrowser('in a browser', (browser) => {
     await page.screenshot({ path: join(PICTURES, 'declined-360.png'), fullPage: true });
     await payAtCheckout(page, ana, '4242 4242 4242 4242');
     await page.waitForURL(/\/thanks/);
-    await page.getByRole('heading', { name: /thank you/i }).waitFor({ timeout: 15_000 });
+    await page.getByRole('heading', { name: /thank you/i }).waitFor();
   });
 
   it('with scripts off a reader supports with 0 through the plain form', async () => {
@@ -175,14 +175,10 @@ describeInBrowser('in a browser', (browser) => {
     const risen = await raised(watcher.page);
     expect(risen).toBeGreaterThan(before);
     await refund(sandbox, page.url());
-    await watcher.page.waitForFunction(
-      (share) => {
-        const bar = document.querySelector('reader-fund')!.shadowRoot!.querySelector('.fill');
-        return parseFloat((bar as HTMLElement).style.inlineSize) < share;
-      },
-      risen,
-      { timeout: 10_000 },
-    );
+    await watcher.page.waitForFunction((share) => {
+      const bar = document.querySelector('reader-fund')!.shadowRoot!.querySelector('.fill');
+      return parseFloat((bar as HTMLElement).style.inlineSize) < share;
+    }, risen);
     expect(await raised(watcher.page)).toBe(before);
     await blocks(watcher.page)
       .locator('[role=status]', { hasText: /\$[\d,.]+ raised of \$5,000/ })

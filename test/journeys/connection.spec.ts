@@ -51,7 +51,7 @@ describeInBrowser('the connection of a block', (browser) => {
   const untilRaised = (page: Page, text: string) =>
     raised(page)
       .filter({ hasText: new RegExp(`^\\${text}$`) })
-      .waitFor({ timeout: 25_000 });
+      .waitFor();
   const give = async (amountMinor: number) => reader.until(await reader.give(amountMinor), 'paid');
 
   it('of several on a page is one stream, and nothing is loaded twice', async () => {

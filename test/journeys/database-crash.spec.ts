@@ -15,7 +15,7 @@ import { deliver, eventOf } from '../support/signed-events.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 // Real processes start and stop here, on machines that have more to do.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('when PostgreSQL is killed under load and comes back', () => {
   let folder: string;

@@ -99,7 +99,7 @@ describeInBrowser('a frame on another site', (browser) => {
   };
   /** The live bar's own figure: what stands in for it has no parts. */
   const isLive = (frame: FrameLocator, text: string) =>
-    frame.locator('reader-fund [part=raised]').getByText(text).waitFor({ timeout: 15_000 });
+    frame.locator('reader-fund [part=raised]').getByText(text).waitFor();
   /** How much of the framed page would have to be scrolled. */
   const overflow = (frame: FrameLocator) =>
     frame.locator(':root').evaluate((root) => ({

@@ -58,8 +58,7 @@ describeInBrowser('the block on another site', (browser) => {
     await window.page.goto(`${site.url}/article`);
     return window;
   };
-  const isReady = (page: Page) =>
-    page.locator('reader-fund [part=raised]').first().waitFor({ timeout: 10_000 });
+  const isReady = (page: Page) => page.locator('reader-fund [part=raised]').first().waitFor();
   /** How much the page moved by itself since it was opened. */
   const shift = (page: Page) =>
     page.evaluate(

@@ -153,7 +153,7 @@ describe('mails in the outbox', () => {
     });
     const before = (await outbox()).length;
     await reader.until(await reader.give(4_000, { email: 'ben@reader.example' }), 'paid');
-    await eventually('the mail', async () => (await outbox()).length > before, 20_000);
+    await eventually('the mail', async () => (await outbox()).length > before);
     await running.close();
   });
 });

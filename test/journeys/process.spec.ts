@@ -14,7 +14,7 @@ import { STRIPE_KEY } from '../support/test-service.js';
 import { clientOf, pay as payAt } from '../../sandbox/testing/clients.js';
 
 // Real processes start and stop here, on machines that have more to do.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const run = promisify(execFile);
 const SECRET = 'whsec_of_the_process_test';

@@ -13,7 +13,7 @@ import { getJson, postJson } from '../support/reader.js';
 import { type RunningService, runService } from '../support/running-service.js';
 
 // Real processes start and stop here, on machines that have more to do.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const run = promisify(execFile);
 

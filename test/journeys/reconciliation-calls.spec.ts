@@ -50,7 +50,6 @@ describe('a reconciliation by call', () => {
       eventually(
         state,
         async () => (await get<ReconciliationView>(`/${body.id}`)).body.state === state,
-        30_000,
       );
     await until('incomplete');
     service.sandbox.clearFaults();

@@ -201,7 +201,6 @@ describe('webhooks', () => {
     await eventually(
       'the old one is applied once Stripe answers',
       async () => (await inbox(old.id as string))?.state === 'applied',
-      25_000,
     );
     expect(await inbox(old.id as string)).toMatchObject({ tries: 0 });
   });

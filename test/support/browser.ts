@@ -1,7 +1,7 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 /** As root in a closed network: no sandbox of its own, no calls home. */
-export const CHROMIUM_ARGUMENTS = [
+const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -11,10 +11,24 @@ export const CHROMIUM_ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** What a page waits for at most: as in eventually(), the end of what never comes. */
+const WITHIN_MS = 60_000;
+
+/** The browser that `npm test` found. */
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH,
+    args: CHROMIUM_ARGUMENTS,
+    timeout: WITHIN_MS,
+    ...options,
+  });
+  browser.on('context', (context) => context.setDefaultTimeout(WITHIN_MS));
+  return browser;
+}
+
 /** Runs where `npm test` found a browser (bin/test.mjs); elsewhere it says that it is not run. */
 export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
-  const executablePath = process.env.CHROMIUM_PATH;
-  if (!executablePath) {
+  if (!process.env.CHROMIUM_PATH) {
     it(`${name}: not run, there is no browser`, () => {
       process.stderr.write(`${name}: not run, there is no browser\n`);
     });
@@ -23,7 +37,7 @@ export function describeInBrowser(name: string, tests: (browser: () => Browser) 
   describe(name, () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+      browser = await launchBrowser();
     });
     afterAll(() => browser.close());
     tests(() => browser);

@@ -33,7 +33,7 @@ export async function openWindow(
 /** Waits until every block in it shows where the money stands. */
 export async function blocksShown(page: Page): Promise<void> {
   for (const raised of await page.locator('reader-fund').all())
-    await raised.locator('[part=raised], [part=button]').first().waitFor({ timeout: 10_000 });
+    await raised.locator('[part=raised], [part=button]').first().waitFor();
 }
 
 /** How far it could be scrolled sideways, in px: 0 on a page that fits. */
