@@ -1,3 +1,4 @@
+import { numberFormat } from '../kernel/number-format.js';
 import type { Locale } from './locale.js';
 
 /** A text with places for values, `{goal}`; or one for each plural that the language has. */
@@ -38,7 +39,7 @@ export function sayIn<Key extends string>(
 }
 
 export function numberText(value: number, tag: string): string {
-  return new Intl.NumberFormat(tag).format(value);
+  return numberFormat(tag).format(value);
 }
 
 function pluralOf(message: Message, { count }: Values, tag: string): string {

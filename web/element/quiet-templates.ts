@@ -2,7 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { hostedPageUrl } from '../service/service-url.js';
 import type { Layout } from './reader-fund.js';
 
-/** While loading: the outline of what comes, in its place, so that the page does not jump. */
+/** While loading: what the publisher put inside the element, in the place of what comes. */
+export function waitingTemplate(): TemplateResult {
+  return html`<div class="frame waiting" part="frame" aria-busy="true"><slot></slot></div>`;
+}
+
+/** The same where the element is empty: the outline of what comes. */
 export function skeletonTemplate(layout: Layout): TemplateResult {
   if (layout === 'button') return html`<div class="bone opener"></div>`;
   const block = html`<div class="bone wide"></div>

@@ -16,7 +16,7 @@ import { Announcer } from './announcer.js';
 import { type BlockContext, blockTemplate } from './block-template.js';
 import { buttonTemplate, openDialog } from './button-template.js';
 import { DrawnElement } from './drawn-element.js';
-import { fallbackTemplate, skeletonTemplate } from './quiet-templates.js';
+import { fallbackTemplate, skeletonTemplate, waitingTemplate } from './quiet-templates.js';
 import { styles } from './styles.js';
 
 export type Layout = 'block' | 'bar' | 'button';
@@ -44,6 +44,7 @@ export class ReaderFund extends DrawnElement {
   private barLength = 0;
   private readonly form = new SupportForm(this);
   private readonly announcer = new Announcer(this, () => this.spoken());
+  private bar: Element | null = null;
   private readonly resizing = new ResizeObserver(() => this.measure());
   private unsubscribe: (() => void) | null = null;
 
@@ -89,6 +90,7 @@ export class ReaderFund extends DrawnElement {
     window.removeEventListener('online', this.retry);
     window.removeEventListener('pageshow', this.form.comeBack);
     this.resizing.disconnect();
+    this.bar = null;
     this.unfollow();
   }
 
@@ -105,7 +107,9 @@ export class ReaderFund extends DrawnElement {
 
   protected template(): TemplateResult {
     if (this.hasFailed) return fallbackTemplate(this.campaign);
-    if (!this.loaded) return skeletonTemplate(this.layout);
+    // A bar has nothing to show without progress; of a block the form can be used before.
+    if (!this.loaded || (this.layout === 'bar' && !this.progress))
+      return this.childElementCount ? waitingTemplate() : skeletonTemplate(this.layout);
     const { campaign, texts, locale } = this.loaded;
     const context: BlockContext = {
       ...wordsOf(texts, locale, campaign),
@@ -123,8 +127,11 @@ export class ReaderFund extends DrawnElement {
 
   protected override drawn(): void {
     const bar = this.root.querySelector('.bar');
+    if (bar === this.bar) return;
+    this.resizing.disconnect();
+    this.bar = bar;
+    // Tells the length once it is laid out; to ask for it here would have the page laid out twice.
     if (bar) this.resizing.observe(bar);
-    this.measure();
   }
 
   private follow(): void {
@@ -150,7 +157,7 @@ export class ReaderFund extends DrawnElement {
 
   /** Which scale labels fit depends on it; only a length that changed draws again. */
   private measure(): void {
-    const length = this.root.querySelector('.bar')?.clientWidth ?? 0;
+    const length = this.bar?.clientWidth ?? 0;
     if (length === this.barLength) return;
     this.barLength = length;
     this.requestUpdate();

@@ -1,3 +1,5 @@
+import { numberFormat } from '../number-format.js';
+
 export interface MoneyFormat {
   readonly currency: string;
   /** Decimals as Stripe counts them; Intl counts none for UGX and ISK, Stripe two. */
@@ -16,7 +18,7 @@ const RIGHT_TO_LEFT = /[\u200f\u061c]/g;
 export function moneyText(amountMinor: number, format: MoneyFormat): string {
   const { currency, minorUnits, locale } = format;
   const digits = amountMinor % 10 ** minorUnits === 0 ? 0 : minorUnits;
-  const text = new Intl.NumberFormat(locale, {
+  const text = numberFormat(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,

@@ -1,3 +1,5 @@
+import { numberFormat } from '../number-format.js';
+
 export type ParsedAmount =
   { amountMinor: number } | { problem: 'missing' | 'unreadable' | 'tooFine' };
 
@@ -46,7 +48,7 @@ function inPlainFigures(text: string): string {
 
 /** What stands between whole and decimals in a language. */
 export function decimalSeparator(locale: string): string {
-  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+  const parts = numberFormat(locale).formatToParts(1.5);
   return parts.find((part) => part.type === 'decimal')?.value ?? '.';
 }
 

@@ -1,4 +1,5 @@
 import { daysLeft } from '../../kernel/days-left.js';
+import { numberFormat } from '../../kernel/number-format.js';
 import type { BlockKey } from './en.js';
 import type { Words } from './words.js';
 
@@ -57,5 +58,5 @@ export function headTexts(
 }
 
 export function percentText(percent: number, { tag }: Words['locale']): string {
-  return new Intl.NumberFormat(tag, { style: 'percent' }).format(percent / 100);
+  return numberFormat(tag, { style: 'percent' }).format(percent / 100);
 }
