@@ -13,7 +13,11 @@ export async function runTests(args) {
   if (!browser.path && process.env.REQUIRE_BROWSER === '1') process.exit(1);
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   // Without a browser the name goes, too: a wrong one must not look like a browser to the journeys.
-  const env = { ...process.env, CHROMIUM_PATH: browser.path ?? '' };
+  const env = {
+    ...process.env,
+    CHROMIUM_PATH: browser.path ?? '',
+    CHROMIUM_SHELL_PATH: browser.shell ?? '',
+  };
   const child = spawn(process.execPath, [jest, ...args], {
     cwd: ROOT,
     stdio: 'inherit',

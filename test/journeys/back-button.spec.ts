@@ -18,8 +18,9 @@ describeInBrowser('the back button', (browser) => {
         body: '<reader-fund campaign="winter"></reader-fund>',
       },
     });
-    // Playwright takes the cache away that every reader's browser goes back with.
+    // Playwright takes the cache away that every reader's browser goes back with, and the shell has none.
     remembering = await launchBrowser({
+      executablePath: process.env.CHROMIUM_PATH,
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });
   });

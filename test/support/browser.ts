@@ -14,10 +14,10 @@ const CHROMIUM_ARGUMENTS = [
 /** What a page waits for at most: as in eventually(), the end of what never comes. */
 const WITHIN_MS = 60_000;
 
-/** The browser that `npm test` found. */
+/** The browser that `npm test` found: its shell, where there is one, unless another is named. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH,
+    executablePath: process.env.CHROMIUM_SHELL_PATH || process.env.CHROMIUM_PATH,
     args: CHROMIUM_ARGUMENTS,
     timeout: WITHIN_MS,
     ...options,
