@@ -12,19 +12,23 @@ const IN_FLIGHT = 32;
 const ROUND_MS = 2_500;
 const FIRST_ATTEMPTS = 1_500;
 
+/** Leaves a campaign 60,000 a minute. */
+const ATTEMPTS_PER_MINUTE = '200';
+
 const SLUG = 'checkout';
 const PATH = `/v1/campaigns/${SLUG}/checkout-sessions`;
 
 /**
  * Readers who open Stripe Checkout. What stands in for Stripe answers at once: the sandbox, which
- * remembers and checks, would be what is measured on both sides. The limit on attempts is as it
- * comes, and each reader has an address of their own, as behind a proxy.
+ * remembers and checks, would be what is measured on both sides. Attempts are limited as they are by
+ * default, each reader has an address of their own, as behind a proxy, and only the campaign's own
+ * ceiling, as many as Stripe takes in a minute, is out of the way.
  */
 export const checkout: Experiment = {
   rows: [
     {
       name: 'checkout',
-      measured: `Checkout Sessions opened, each for another reader with a key of their own, limited as it comes, ${IN_FLIGHT} in flight`,
+      measured: `Checkout Sessions opened, each for another reader with a key of their own, counted by both limits, ${IN_FLIGHT} in flight`,
       against: 'bare Fastify that makes two INSERTs and one loopback HTTP call',
       unit: 'attempts/s',
       target: { is: 'at least', value: 0.5 },
@@ -34,7 +38,11 @@ export const checkout: Experiment = {
     await createCampaign(workshop.database, SLUG);
     const { port } = await workshop.startStripeStandIn();
     const service = await workshop.startService({
-      environment: { STRIPE_API_BASE: `http://127.0.0.1:${port}`, TRUSTED_PROXIES: '1' },
+      environment: {
+        STRIPE_API_BASE: `http://127.0.0.1:${port}`,
+        TRUSTED_PROXIES: '1',
+        ATTEMPTS_PER_MINUTE,
+      },
     });
     const bare = await workshop.startServer('./servers/bare-checkout.js', {
       role: 'bare Checkout',
