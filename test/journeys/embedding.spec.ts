@@ -91,6 +91,35 @@ describeInBrowser('the block on another site', (browser) => {
     await page.context().close();
   });
 
+  it.each([
+    ['a link in it', '<a href="/support">Support us</a>', false],
+    ['nothing in it but for where no scripts run', '<noscript><a href="/">Us</a></noscript>', true],
+    ['nothing in it', '', true],
+  ])(
+    'while it loads, with %s, shows that or the outline of what comes',
+    async (_, body, isOutline) => {
+      const window = await openWindow(browser(), { width: 768 });
+      let letThrough = () => undefined as void;
+      const held = new Promise<void>((resolve) => (letThrough = resolve));
+      await window.page.route(/\/v1\/campaigns\/[^/]+$/, (route) =>
+        held.then(() => route.continue()),
+      );
+      pages['/article'] = {
+        head: head(),
+        body: `<reader-fund campaign="${SLUG}">${body}</reader-fund>`,
+      };
+      await window.page.goto(`${site.url}/article`);
+      await window.page.locator('reader-fund [aria-busy=true]').waitFor();
+      const block = window.page.locator('reader-fund');
+      expect(await block.getByRole('link', { name: 'Support us' }).count()).toBe(isOutline ? 0 : 1);
+      expect((await block.locator('.bone').count()) > 0).toBe(isOutline);
+      letThrough();
+      await isReady(window.page);
+      expect(await block.getByRole('link', { name: 'Support us' }).isVisible()).toBe(false);
+      expect(await shift(window.page)).toBe(0);
+    },
+  );
+
   it('with scripts off is the link in it, and no empty place', async () => {
     const { page, complaints } = await open(
       { head: head(), body: block(), policy: strict() },

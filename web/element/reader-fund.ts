@@ -109,7 +109,9 @@ export class ReaderFund extends DrawnElement {
     if (this.hasFailed) return fallbackTemplate(this.campaign);
     // A bar has nothing to show without progress; of a block the form can be used before.
     if (!this.loaded || (this.layout === 'bar' && !this.progress))
-      return this.childElementCount ? waitingTemplate() : skeletonTemplate(this.layout);
+      return this.querySelector(':scope > :not(noscript)')
+        ? waitingTemplate()
+        : skeletonTemplate(this.layout);
     const { campaign, texts, locale } = this.loaded;
     const context: BlockContext = {
       ...wordsOf(texts, locale, campaign),
