@@ -20,9 +20,9 @@ const PATH = `/v1/campaigns/${SLUG}/checkout-sessions`;
 
 /**
  * Readers who open Stripe Checkout. What stands in for Stripe answers at once: the sandbox, which
- * remembers and checks, would be what is measured on both sides. Attempts are limited as they are by
- * default, each reader has an address of their own, as behind a proxy, and only the campaign's own
- * ceiling, as many as Stripe takes in a minute, is out of the way.
+ * remembers and checks, would be what is measured on both sides. Each attempt is
+ * counted for its reader's network, of which each has one, as behind a proxy, and for the campaign,
+ * and none is refused: a campaign's usual ceiling, what Stripe takes in a minute, is met in seconds.
  */
 export const checkout: Experiment = {
   rows: [

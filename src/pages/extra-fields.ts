@@ -1,5 +1,6 @@
 import type { CampaignView } from '../campaigns/campaign.view.js';
 import { html, type Html } from '../kernel/html.js';
+import { numberFormat } from '../kernel/number-format.js';
 import { checked, fieldFault } from './field-attributes.js';
 import type { FormContext } from './form-context.js';
 
@@ -47,7 +48,7 @@ function coverFee(context: FormContext): Html {
 /** `2.9% and $0.30`: of the sum that is charged, the fee included. */
 function feeWords({ campaign, words, visit }: FormContext): string {
   const { feeBasisPoints, feeFixedMinor }: CampaignView = campaign;
-  const share = new Intl.NumberFormat(words.locale.tag, {
+  const share = numberFormat(words.locale.tag, {
     style: 'percent',
     maximumFractionDigits: 2,
   }).format(feeBasisPoints / 10_000);
