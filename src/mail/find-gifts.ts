@@ -1,7 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { receiptOf } from '../receipts/receipt-of.js';
 
 /** Gifts that one transaction draws receipts for: it holds the counter for some milliseconds. */
 const PAGE = 200;
+
+/**
+ * After a page it rests this many times as long as the page took, so that gifts are booked first in a
+ * rush: mails go out by tens a second, and need no more receipts than that.
+ */
+const RESTS = 4;
+const LONGEST_REST_MS = 1_000;
 
 /** A transaction that names a giver is long over by then. */
 const LATEST_NAMING = '10 minutes';
@@ -9,6 +18,7 @@ const LATEST_NAMING = '10 minutes';
 /** Where reading stands, and what is there to be read at this moment. */
 interface Place {
   readonly beganAfter: number;
+  readonly namedAfter: Date;
   readonly readTo: number;
   readonly seenTo: number | null;
   readonly newest: number;
@@ -33,26 +43,43 @@ export async function takeUpGifts(
   signal: AbortSignal,
 ): Promise<void> {
   const place = await readPlace(pool);
-  for (let after = place.readTo; ;) {
-    const { rows } = await pool.query<{ id: number; giftId: number }>(
-      `SELECT e.id, e.gift_id AS "giftId" FROM ledger_entries e
-       WHERE e.id > $1 AND e.kind = 'gift'
-         AND NOT EXISTS (SELECT FROM receipts r WHERE r.gift_id = e.gift_id AND r.series = 'receipt')
-       ORDER BY e.id LIMIT ${PAGE}`,
-      [after],
-    );
-    if (rows.length > 0) await take(rows.map(({ giftId }) => giftId));
-    if (rows.length < PAGE) break;
+  for (let after: number | null = place.readTo; after !== null;) {
+    const began = performance.now();
+    const { giftIds, next } = await readPage(pool, after);
+    if (giftIds !== null) await take(giftIds);
+    after = next;
+    if (after !== null) await wait(Math.min(RESTS * (performance.now() - began), LONGEST_REST_MS));
     if (signal.aborted) return;
-    after = rows.at(-1)!.id;
   }
   for (const giftIds of inPages(await findNamedLater(pool, place))) await take(giftIds);
   await keepPlace(pool, place);
 }
 
+interface Page {
+  readonly giftIds: number[] | null;
+  /** The entry to read on after; null where none is left. */
+  readonly next: number | null;
+}
+
+/** The page is cut before anything is looked up for it: so it costs the same wherever reading stands. */
+async function readPage(pool: Pool, after: number): Promise<Page> {
+  const { rows } = await pool.query<Page>(
+    `SELECT array_agg(e.gift_id ORDER BY e.id) FILTER (
+         WHERE e.kind = 'gift' AND ${receiptOf('e.gift_id')} IS NULL
+       ) AS "giftIds",
+       CASE WHEN count(*) = ${PAGE} THEN max(e.id) END AS next
+     FROM (
+       SELECT id, gift_id, kind FROM ledger_entries WHERE id > $1 ORDER BY id LIMIT ${PAGE}
+     ) e`,
+    [after],
+  );
+  return rows[0]!;
+}
+
 async function readPlace(pool: Pool): Promise<Place> {
   const { rows } = await pool.query<Place>(
-    `SELECT began_after AS "beganAfter", read_to AS "readTo", seen_to AS "seenTo",
+    `SELECT began_after AS "beganAfter",
+       named_until - interval '${LATEST_NAMING}' AS "namedAfter", read_to AS "readTo", seen_to AS "seenTo",
        seen_before AS "seenBefore", clock_timestamp() AS now,
        (SELECT coalesce(max(id), 0) FROM ledger_entries) AS newest,
        pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS "overBefore",
@@ -63,18 +90,15 @@ async function readPlace(pool: Pool): Promise<Place> {
 }
 
 /** Stripe may name a giver after their money: in a renewal's event before its session's, for one. */
-async function findNamedLater(pool: Pool, { beganAfter }: Place): Promise<number[]> {
+async function findNamedLater(pool: Pool, { beganAfter, namedAfter }: Place): Promise<number[]> {
   const { rows } = await pool.query<{ id: number }>(
-    `SELECT g.id FROM gifts g, mail_reading m
-     WHERE g.attributed_at > m.named_until - interval '${LATEST_NAMING}'
-       AND NOT EXISTS (SELECT FROM receipts r WHERE r.gift_id = g.id AND r.series = 'receipt')
-       AND EXISTS (
-         SELECT FROM ledger_entries e
-         WHERE e.kind = 'gift' AND e.stripe_object_id = coalesce(g.invoice_id, g.payment_intent_id)
-           AND e.id > $1
-       )
+    `SELECT g.id FROM gifts g
+     WHERE g.attributed_at > $1 AND ${receiptOf('g.id')} IS NULL AND (
+       SELECT e.id FROM ledger_entries e
+       WHERE e.kind = 'gift' AND e.stripe_object_id = coalesce(g.invoice_id, g.payment_intent_id)
+     ) > $2
      ORDER BY g.id`,
-    [beganAfter],
+    [namedAfter, beganAfter],
   );
   return rows.map(({ id }) => id);
 }

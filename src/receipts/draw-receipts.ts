@@ -6,6 +6,7 @@ import {
   lockCounter,
   type Unnumbered,
 } from './draw-numbers.js';
+import { receiptOf } from './receipt-of.js';
 
 /**
  * Draws receipts for those of the gifts that have none, in the order of the gifts. A gift whose giver
@@ -28,7 +29,7 @@ export async function drawReceipts(
      JOIN checkout_attempts a ON a.id = g.attempt_id
      JOIN campaigns c ON c.id = g.campaign_id
      WHERE g.id = ANY ($1::bigint[]) AND s.erased_at IS NULL AND a.erased_at IS NULL
-       AND NOT EXISTS (SELECT FROM receipts r WHERE r.gift_id = g.id AND r.series = 'receipt')
+       AND ${receiptOf('g.id')} IS NULL
      ORDER BY g.id`,
     [giftIds],
   );
