@@ -18,6 +18,17 @@ const esmDeps = [
   'content-disposition',
   'cookie',
   'lit-html',
+  'better-auth',
+  '@better-auth',
+  'better-call',
+  '@better-fetch',
+  'jose',
+  'nanostores',
+  '@noble',
+  'kysely',
+  'rou3',
+  'defu',
+  'zod',
 ];
 
 export default {

@@ -13,6 +13,7 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
+import { STAFF_ROLES, type StaffRole } from './staff-roles.js';
 
 const HTTP_URL = 'must be an http or https URL without query';
 const HTTP_ORIGINS = 'must be a comma-separated list of origins such as https://news.example';
@@ -174,6 +175,36 @@ export class Environment {
   @Text()
   @Matches(/^\S+$/, { message: 'must not contain spaces' })
   CAPTCHA_SECRET?: string;
+
+  @IsOptional()
+  @Text()
+  @Holds(isHttpUrl, HTTP_URL)
+  OIDC_ISSUER?: string;
+
+  @IsOptional()
+  @Text()
+  @Matches(/^\S+$/, { message: 'must not contain spaces' })
+  OIDC_CLIENT_ID?: string;
+
+  @IsOptional()
+  @Text()
+  @Matches(/^\S+$/, { message: 'must not contain spaces' })
+  OIDC_CLIENT_SECRET?: string;
+
+  @IsOptional()
+  @Text()
+  @IsString()
+  @MaxLength(40, { message: 'must be 40 characters long at most' })
+  OIDC_NAME?: string;
+
+  @IsOptional()
+  @List()
+  @IsArray()
+  @IsIn(STAFF_ROLES, {
+    each: true,
+    message: `must be a comma-separated list of ${STAFF_ROLES.join(', ')}`,
+  })
+  SECOND_FACTOR_ROLES?: StaffRole[];
 
   @IsOptional()
   @List()

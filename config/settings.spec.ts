@@ -135,6 +135,54 @@ describe('readSettings', () => {
     expect(faultsOf({ STRIPE_SECRET_KEY: 'hunter2' }).join()).not.toContain('hunter2');
   });
 
+  describe('for single sign-on', () => {
+    const oidc = {
+      OIDC_ISSUER: 'https://accounts.herald.example',
+      OIDC_CLIENT_ID: 'readerfund',
+      OIDC_CLIENT_SECRET: 'hunter2',
+    };
+
+    it('are none unless they are set', () => {
+      expect(readSettings({ OIDC_NAME: 'The Herald account' }).oidc).toBeNull();
+      expect(readSettings(oidc).oidc).toEqual({
+        issuer: oidc.OIDC_ISSUER,
+        clientId: 'readerfund',
+        clientSecret: 'hunter2',
+        name: 'single sign-on',
+      });
+    });
+
+    it.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])(
+      'are all or none: without %s they are refused',
+      (name) => {
+        expect(faultsOf({ ...oidc, [name]: '' })).toEqual([
+          `${name}: must be set where another OIDC_ variable is`,
+        ]);
+      },
+    );
+
+    it.each([
+      ['OIDC_ISSUER', 'accounts.herald.example'],
+      ['OIDC_CLIENT_SECRET', 'two words'],
+      ['OIDC_NAME', 'x'.repeat(41)],
+    ])('refuse %s=%s', (name, value) => {
+      expect(faultsOf({ ...oidc, [name]: value }).map((fault) => fault.split(':')[0])).toEqual([
+        name,
+      ]);
+    });
+  });
+
+  it('take roles that need a second factor, and no others', () => {
+    expect(readSettings({}).secondFactorRoles).toEqual([]);
+    expect(readSettings({ SECOND_FACTOR_ROLES: 'finance, admin' }).secondFactorRoles).toEqual([
+      'finance',
+      'admin',
+    ]);
+    expect(faultsOf({ SECOND_FACTOR_ROLES: 'owner' })).toEqual([
+      'SECOND_FACTOR_ROLES: must be a comma-separated list of viewer, finance, admin',
+    ]);
+  });
+
   describe('for a CAPTCHA', () => {
     const captcha = {
       CAPTCHA_PROVIDER: 'hcaptcha',

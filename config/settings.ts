@@ -3,19 +3,17 @@ import { resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Environment, MAIL_ADDRESS } from './environment.js';
+import {
+  captchaOf,
+  type CaptchaSettings,
+  groupFaults,
+  oidcOf,
+  type OidcSettings,
+} from './grouped-settings.js';
+import type { StaffRole } from './staff-roles.js';
 
 /** Injection token of {@link RunningSettings}. */
 export const SETTINGS = Symbol('settings');
-
-/** Asked of readers only while their campaign is under attack. */
-export interface CaptchaSettings {
-  readonly provider: 'turnstile' | 'hcaptcha';
-  /** Public: it stands in the page. */
-  readonly siteKey: string;
-  readonly secret: string;
-  /** Where the provider says whether a CAPTCHA was solved. */
-  readonly verifyUrl: string;
-}
 
 export interface Settings {
   readonly production: boolean;
@@ -40,6 +38,10 @@ export interface Settings {
   readonly trustedProxies: number;
   /** null: no CAPTCHA is asked for, and limits alone protect. */
   readonly captcha: CaptchaSettings | null;
+  /** null: staff sign in by password alone. */
+  readonly oidc: OidcSettings | null;
+  /** Roles whose members may do nothing until they have a second factor. */
+  readonly secondFactorRoles: readonly StaffRole[];
   readonly allowedOrigins: readonly string[];
   readonly publisherName: string;
   readonly publisherAddress: string;
@@ -81,7 +83,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const faults = [
     ...formFaults(env),
     ...mailFaults(env),
-    ...captchaFaults(env),
+    ...groupFaults(env),
     ...productionFaults(environment),
   ];
   if (faults.length > 0) throw new SettingsError(faults);
@@ -102,6 +104,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     viewsPerMinute: env.VIEWS_PER_MINUTE ?? 600,
     trustedProxies: env.TRUSTED_PROXIES ?? 0,
     captcha: captchaOf(env),
+    oidc: oidcOf(env),
+    secondFactorRoles: Object.freeze(env.SECOND_FACTOR_ROLES ?? []),
     allowedOrigins: Object.freeze(env.ALLOWED_ORIGINS ?? []),
     publisherName,
     publisherAddress: env.PUBLISHER_ADDRESS ?? '',
@@ -130,6 +134,11 @@ const NAMES = [
   'CAPTCHA_PROVIDER',
   'CAPTCHA_SITE_KEY',
   'CAPTCHA_SECRET',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_NAME',
+  'SECOND_FACTOR_ROLES',
   'ALLOWED_ORIGINS',
   'PUBLISHER_NAME',
   'PUBLISHER_ADDRESS',
@@ -169,30 +178,6 @@ function readMailFrom(text: string, publisherName: string): { name: string; addr
 function mailFaults(env: Environment): string[] {
   if (env.SMTP_URL === undefined || env.MAIL_FROM !== undefined) return [];
   return ['MAIL_FROM: must be set where SMTP_URL is, such as The Herald <support@news.example>'];
-}
-
-const CAPTCHA_NAMES = ['CAPTCHA_PROVIDER', 'CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const;
-
-/**
- * @see https://developers.cloudflare.com/turnstile/get-started/server-side-validation/
- * @see https://docs.hcaptcha.com/#verify-the-user-response-server-side
- */
-const VERIFY_URLS: Readonly<Record<CaptchaSettings['provider'], string>> = {
-  turnstile: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
-  hcaptcha: 'https://api.hcaptcha.com/siteverify',
-};
-
-/** Half a CAPTCHA would shut readers out, or nobody. */
-function captchaFaults(env: Environment): string[] {
-  const missing = CAPTCHA_NAMES.filter((name) => !env[name]);
-  if (missing.length === 0 || missing.length === CAPTCHA_NAMES.length) return [];
-  return missing.map((name) => `${name}: must be set where another CAPTCHA_ variable is`);
-}
-
-function captchaOf(env: Environment): CaptchaSettings | null {
-  const { CAPTCHA_PROVIDER: provider, CAPTCHA_SITE_KEY: siteKey, CAPTCHA_SECRET: secret } = env;
-  if (!provider || !siteKey || !secret) return null;
-  return Object.freeze({ provider, siteKey, secret, verifyUrl: VERIFY_URLS[provider] });
 }
 
 /** In production neither default is right, and an empty signing secret can be forged. */

@@ -38,6 +38,9 @@ import { CampaignGuards1795420800044 } from './1795420800044-campaign-guards.js'
 import { Wall1795420800045 } from './1795420800045-wall.js';
 import { GiftRests1795420800046 } from './1795420800046-gift-rests.js';
 import { CancelledCreditNotes1795420800047 } from './1795420800047-cancelled-credit-notes.js';
+import { StaffMembers1795420800048 } from './1795420800048-staff-members.js';
+import { AuditTrail1795420800049 } from './1795420800049-audit-trail.js';
+import { ClosedMonths1795420800050 } from './1795420800050-closed-months.js';
 
 /** In the order in which they run. One that has shipped is never edited. */
 export const MIGRATIONS = [
@@ -81,4 +84,7 @@ export const MIGRATIONS = [
   Wall1795420800045,
   GiftRests1795420800046,
   CancelledCreditNotes1795420800047,
+  StaffMembers1795420800048,
+  AuditTrail1795420800049,
+  ClosedMonths1795420800050,
 ];

@@ -20,7 +20,7 @@ import { ReconciliationJobsModule } from './reconciliation/reconciliation-jobs.m
 import { RefundsModule } from './refunds/refunds.module.js';
 import { ResolutionsModule } from './resolutions/resolutions.module.js';
 import { ShareModule } from './share/share.module.js';
-import { StaffModule } from './staff/staff.module.js';
+import { StaffAccessModule } from './staff/staff-access.module.js';
 import { SupportersModule } from './supporters/supporters.module.js';
 import { WallModule } from './wall/wall.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
@@ -52,7 +52,7 @@ export class AppModule {
         ShareModule,
         ReceiptsModule,
         MailModule,
-        StaffModule,
+        StaffAccessModule,
         FinanceModule,
         HealthModule,
         PagesModule,

@@ -70,7 +70,7 @@ async function start(settings: Settings, closers: Closers): Promise<void> {
 function announce({ publicUrl, demo, checkoutOrigins }: RunningSettings): void {
   const lines = [
     `readerfund is ready: ${publicUrl}/`,
-    `  totals    ${publicUrl}/finance   (npm run staff-key -- create --name "Me" --role finance)`,
+    `  totals    ${publicUrl}/finance   (npm run staff:create -- --email you@news.example)`,
     `  API       ${publicUrl}/docs`,
   ];
   if (demo) lines.push(`  Checkout  ${checkoutOrigins[0]}/   (the Stripe sandbox: no money moves)`);

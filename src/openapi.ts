@@ -2,6 +2,9 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { PUBLIC_EXTENSION } from './http/public.decorator.js';
 
+/** Of HTTPS; without, it has no prefix. */
+const SESSION_COOKIE = '__Secure-readerfund.session_token';
+
 /** Serves the OpenAPI document as a page at /docs and as JSON at /docs-json. */
 export function serveOpenApi(app: INestApplication, publicUrl: string): void {
   SwaggerModule.setup('docs', app, () => openApiDocument(app, publicUrl));
@@ -14,7 +17,10 @@ export function openApiDocument(app: INestApplication, publicUrl: string): OpenA
     .setVersion('1')
     .addServer(publicUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A staff key' }, 'staffKey')
+    .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', description: 'A session of staff' }, 'session')
+    // Either of them.
     .addSecurityRequirements('staffKey')
+    .addSecurityRequirements('session')
     .build();
   const document = SwaggerModule.createDocument(app, config);
   for (const path of Object.values(document.paths)) {

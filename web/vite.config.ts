@@ -102,8 +102,10 @@ export default defineConfig({
     embed: standalone({ embed: here('pages/embed.ts') }, 'assets/'),
     thanks: standalone({ thanks: here('pages/thanks.ts') }, 'assets/'),
     finance: standalone({ finance: here('finance/finance.ts') }, 'assets/'),
+    desk: standalone({ desk: here('desk/desk.ts') }, 'assets/'),
     styles: standalone({ pages: here('pages/pages.css') }, 'assets/'),
     embedStyles: standalone({ embed: here('pages/embed.css') }, 'assets/'),
+    deskStyles: standalone({ desk: here('desk/desk.css') }, 'assets/'),
   },
   builder: {
     async buildApp(builder) {
@@ -113,8 +115,10 @@ export default defineConfig({
         'embed',
         'thanks',
         'finance',
+        'desk',
         'styles',
         'embedStyles',
+        'deskStyles',
       ]) {
         await builder.build(builder.environments[name]!);
       }

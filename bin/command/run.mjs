@@ -6,9 +6,11 @@ import { findStale } from '../build/inputs.mjs';
 import { build, ROOT } from '../build/report.mjs';
 
 export const COMMANDS = Object.freeze([
+  'audit',
   'campaign',
   'migrate',
   'reconcile',
+  'staff',
   'staff-key',
   'supporter',
 ]);

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { UUID } from '../kernel/uuid.js';
-import { ROLES, type Role } from '../staff/roles.js';
+import { isRole, ROLES } from '../staff/roles.js';
 import { StaffKeysService } from '../staff/staff-keys.service.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { readArguments, required } from './arguments.js';
@@ -27,7 +27,7 @@ async function create(context: INestApplicationContext, argv: string[]): Promise
   const name = required(values, 'name');
   const role = required(values, 'role');
   if (!isRole(role)) throw new UsageError(`--role must be one of ${ROLES.join(', ')}.`);
-  const { id, key } = await keysOf(context).create(name, role);
+  const { id, key } = await keysOf(context).create({ name, role });
   print(`Key ${id} of "${name}" (${role}). It is shown this once:`);
   print(key);
 }
@@ -48,8 +48,4 @@ async function revoke(context: INestApplicationContext, argv: string[]): Promise
 
 function keysOf(context: INestApplicationContext): StaffKeysService {
   return context.get(StaffKeysService, { strict: false });
-}
-
-function isRole(role: string): role is Role {
-  return (ROLES as readonly string[]).includes(role);
 }

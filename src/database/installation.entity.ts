@@ -11,6 +11,10 @@ export class InstallationEntity {
   @Column('bytea', { name: 'link_secret' })
   linkSecret: Buffer;
 
+  /** Signs the sessions of staff, and encrypts their second factors. */
+  @Column('bytea', { name: 'staff_secret' })
+  staffSecret: Buffer;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 interface Row {
   readonly id: string;
   readonly linkSecret: Buffer;
+  readonly staffSecret: Buffer;
 }
 
 /** The id that marks our objects at Stripe: two shops may share one account. */
@@ -23,6 +24,11 @@ export class Installation {
     return (await this.row()).linkSecret;
   }
 
+  /** What sessions of staff are signed with, and their second factors encrypted. */
+  async staffSecret(): Promise<Buffer> {
+    return (await this.row()).staffSecret;
+  }
+
   private row(): Promise<Row> {
     this.known ??= this.read().catch((error: unknown) => {
       this.known = null;
@@ -33,7 +39,7 @@ export class Installation {
 
   private async read(): Promise<Row> {
     const [row] = await this.dataSource.query<[Row]>(
-      'SELECT id, link_secret AS "linkSecret" FROM installation',
+      `SELECT id, link_secret AS "linkSecret", staff_secret AS "staffSecret" FROM installation`,
     );
     return row;
   }

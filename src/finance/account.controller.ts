@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MonthlySupportsRequest, PayoutsRequest } from './finance.requests.js';
 import { MonthlySupportsPage, PayoutsPage } from './money.views.js';
 import { MonthlyListService } from './monthly-list.service.js';
@@ -7,7 +7,6 @@ import { PayoutsListService } from './payouts-list.service.js';
 
 /** What comes month by month, and what goes to the bank. */
 @ApiTags('finance')
-@ApiBearerAuth('staffKey')
 @Controller('v1/finance')
 export class AccountController {
   constructor(

@@ -1,12 +1,11 @@
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ArticlesCsvRequest, ArticlesRequest } from './articles.requests.js';
 import { ArticlesService } from './articles.service.js';
 import { ArticlesPage } from './articles.views.js';
 
 /** No personal data: any staff key will do. */
 @ApiTags('finance')
-@ApiBearerAuth('staffKey')
 @Controller('v1/finance')
 export class ArticlesController {
   constructor(private readonly articles: ArticlesService) {}

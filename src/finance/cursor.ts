@@ -18,6 +18,7 @@ const LISTS = {
   gifts: NUMBER,
   entries: NUMBER,
   inbox: STRIPE_ID,
+  audit: NUMBER,
   mails: UUID,
   payouts: STRIPE_ID,
   'monthly-supports': STRIPE_ID,

@@ -9,11 +9,12 @@ import {
   Query,
   StreamableFile,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ExpectationsService } from '../reconciliation/expectations.service.js';
+import { Audit } from '../staff/audit.decorator.js';
 import { CurrentStaff } from '../staff/current-staff.decorator.js';
 import { NeedsRole } from '../staff/needs-role.decorator.js';
-import type { Staff } from '../staff/staff-keys.service.js';
+import type { Staff } from '../staff/staff.js';
 import { ReplayService } from '../webhooks/replay.service.js';
 import { EntriesService } from './entries.service.js';
 import {
@@ -36,7 +37,6 @@ import { InboxListService } from './inbox-list.service.js';
 import { TotalsService } from './totals.service.js';
 
 @ApiTags('finance')
-@ApiBearerAuth('staffKey')
 @Controller('v1/finance')
 export class FinanceController {
   constructor(
@@ -57,6 +57,7 @@ export class FinanceController {
   }
 
   @Get('gifts')
+  @Audit({ action: 'gift.list', looksAs: 'finance' })
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Gifts, newest first; a viewer gets no personal data' })
   @ApiOkResponse({ type: GiftsPage })
@@ -65,6 +66,7 @@ export class FinanceController {
   }
 
   @Get('gifts/:id')
+  @Audit({ action: 'gift.view', object: 'gift', looksAs: 'finance' })
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'One gift with its entries, refunds, disputes and warnings' })
   @ApiOkResponse({ type: GiftLifeView })
@@ -81,6 +83,7 @@ export class FinanceController {
   }
 
   @Get('entries.csv')
+  @Audit({ action: 'entry.export', looksAs: 'finance' })
   @NeedsRole('finance')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Ledger entries as CSV, oldest first' })
@@ -106,6 +109,7 @@ export class FinanceController {
   }
 
   @Post('inbox/:id/replay')
+  @Audit({ action: 'event.replay', object: 'event' })
   @HttpCode(200)
   @NeedsRole('finance')
   @ApiOperation({ summary: 'Have an event judged again that was not applied' })

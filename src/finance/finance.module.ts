@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClosingModule } from '../closing/closing.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { MonthlyModule } from '../monthly/monthly.module.js';
@@ -21,11 +22,14 @@ import { GiftsService } from './gifts.service.js';
 import { InboxListService } from './inbox-list.service.js';
 import { AccountController } from './account.controller.js';
 import { ArticlesController } from './articles.controller.js';
+import { AuditController } from './audit.controller.js';
+import { AuditListService } from './audit-list.service.js';
 import { ArticlesService } from './articles.service.js';
 import { MailsListService } from './mails-list.service.js';
 import { MailsController } from './mails.controller.js';
 import { MonthlyListService } from './monthly-list.service.js';
 import { PayoutsListService } from './payouts-list.service.js';
+import { MonthsController } from './months.controller.js';
 import { MoneyController } from './money.controller.js';
 import { ReconciliationsListService } from './reconciliations-list.service.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
@@ -37,6 +41,7 @@ import { WallDeskService } from './wall-desk.service.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([HeadCountEntity, HeadCountAsOfEntity]),
+    ClosingModule,
     JobsModule,
     MailModule,
     MonthlyModule,
@@ -52,9 +57,11 @@ import { WallDeskService } from './wall-desk.service.js';
   controllers: [
     AccountController,
     ArticlesController,
+    AuditController,
     FinanceController,
     MailsController,
     MoneyController,
+    MonthsController,
     ReconciliationsController,
     SupportersController,
     WallDeskController,
@@ -65,6 +72,7 @@ import { WallDeskService } from './wall-desk.service.js';
     HeadCountsJob,
     TotalsService,
     ArticlesService,
+    AuditListService,
     GiftsService,
     EntriesService,
     InboxListService,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ReportPool } from '../database/report-pool.js';
 import { GiftNotFoundError } from '../refunds/refund-errors.js';
 import { mayActAs } from '../staff/roles.js';
-import type { Staff } from '../staff/staff-keys.service.js';
+import type { Staff } from '../staff/staff.js';
 import { numeric, type Page, pageOf, readCursor } from './cursor.js';
 import type { GiftsRequest } from './finance.requests.js';
 import type { GiftLifeView, GiftView } from './finance.views.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReportPool } from '../database/report-pool.js';
 import { mayActAs } from '../staff/roles.js';
-import type { Staff } from '../staff/staff-keys.service.js';
+import type { Staff } from '../staff/staff.js';
 import { InboxEventNotFoundError } from '../webhooks/inbox-errors.js';
 import { type Page, pageOf, readCursor } from './cursor.js';
 import type { InboxRequest } from './finance.requests.js';

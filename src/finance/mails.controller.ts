@@ -10,7 +10,6 @@ import {
 } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
-  ApiBearerAuth,
   ApiOkResponse,
   ApiOperation,
   ApiProduces,
@@ -19,16 +18,16 @@ import {
 import { ResendMailService } from '../mail/resend-mail.service.js';
 import { makeReceiptPdf } from '../receipts/receipt-pdf.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
+import { Audit } from '../staff/audit.decorator.js';
 import { CurrentStaff } from '../staff/current-staff.decorator.js';
 import { NeedsRole } from '../staff/needs-role.decorator.js';
-import type { Staff } from '../staff/staff-keys.service.js';
+import type { Staff } from '../staff/staff.js';
 import { MailsListService } from './mails-list.service.js';
 import { MailsRequest } from './mails.requests.js';
 import { MailsPage, MailView } from './mails.views.js';
 
 /** What supporters were sent. A receipt names its giver: so it is for the role finance. */
 @ApiTags('finance')
-@ApiBearerAuth('staffKey')
 @NeedsRole('finance')
 @Controller('v1/finance')
 export class MailsController {
@@ -47,16 +46,18 @@ export class MailsController {
   }
 
   @Post('mails/:id/resend')
+  @Audit({ action: 'mail.resend', object: 'mail' })
   @HttpCode(202)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Have a mail sent again that was sent, failed or is unclear' })
   @ApiAcceptedResponse({ type: MailView })
   async resend(@Param('id') id: string, @CurrentStaff() staff: Staff): Promise<MailView> {
-    await this.resends.resend(id, { staffId: staff.keyId, staffName: staff.name });
+    await this.resends.resend(id, { staffId: staff.id, staffName: staff.name });
     return this.mails.get(id);
   }
 
   @Get('receipts/:number.pdf')
+  @Audit({ action: 'receipt.view', object: 'receipt', looksAs: 'finance' })
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'A receipt or a credit note as it was sent' })
   @ApiProduces('application/pdf')

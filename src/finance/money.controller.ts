@@ -1,7 +1,6 @@
 import { Body, Controller, Header, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
-  ApiBearerAuth,
   ApiCreatedResponse,
   ApiHeader,
   ApiOkResponse,
@@ -13,9 +12,10 @@ import { MonthlySupportsService } from '../monthly/monthly-supports.service.js';
 import { RefundsService } from '../refunds/refunds.service.js';
 import { CorrectionsService } from '../resolutions/corrections.service.js';
 import { ResolutionsService } from '../resolutions/resolutions.service.js';
+import { Audit } from '../staff/audit.decorator.js';
 import { CurrentStaff } from '../staff/current-staff.decorator.js';
 import { NeedsRole } from '../staff/needs-role.decorator.js';
-import type { Staff } from '../staff/staff-keys.service.js';
+import type { Staff } from '../staff/staff.js';
 import { InboxEventView } from './finance.views.js';
 import { InboxListService } from './inbox-list.service.js';
 import { CorrectionRequest, RefundRequest, ResolutionRequest } from './money.requests.js';
@@ -23,7 +23,6 @@ import { CorrectionView, PortalLinkView, RefundView } from './money.views.js';
 
 /** What staff of the role finance decide about money; each call says who it was. */
 @ApiTags('finance')
-@ApiBearerAuth('staffKey')
 @NeedsRole('finance')
 @Controller('v1/finance')
 export class MoneyController {
@@ -36,6 +35,7 @@ export class MoneyController {
   ) {}
 
   @Post('gifts/:id/refunds')
+  @Audit({ action: 'gift.refund', object: 'gift', keep: ['amountMinor'] })
   @HttpCode(202)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Ask Stripe for a refund; its event makes it count' })
@@ -53,6 +53,7 @@ export class MoneyController {
   }
 
   @Post('inbox/:id/resolve')
+  @Audit({ action: 'event.resolve', object: 'event', keep: ['action'] })
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Decide about an event that waits for a person' })
@@ -67,6 +68,7 @@ export class MoneyController {
   }
 
   @Post('entries/:id/corrections')
+  @Audit({ action: 'entry.correct', object: 'entry', keep: ['amountMinor'] })
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Correct an entry by another one; entries never change' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key books once' })
@@ -93,6 +95,7 @@ export class MoneyController {
   }
 
   @Post('monthly-supports/:id/portal-link')
+  @Audit({ action: 'monthly.portal-link', object: 'monthly-support' })
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: "A signed link to Stripe's portal, to be sent to the supporter" })
   @ApiCreatedResponse({ type: PortalLinkView })
@@ -102,6 +105,6 @@ export class MoneyController {
   }
 }
 
-function by({ keyId, name }: Staff, key?: string) {
-  return { staffId: keyId, staffName: name, clientKey: readIdempotencyKey(key) };
+function by({ id, name }: Staff, key?: string) {
+  return { staffId: id, staffName: name, clientKey: readIdempotencyKey(key) };
 }

@@ -1,17 +1,12 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ReconciliationJobs } from '../reconciliation/reconciliation-jobs.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { Audit } from '../staff/audit.decorator.js';
 import { CurrentStaff } from '../staff/current-staff.decorator.js';
 import { NeedsRole } from '../staff/needs-role.decorator.js';
-import type { Staff } from '../staff/staff-keys.service.js';
+import type { Staff } from '../staff/staff.js';
 import { ReconciliationsRequest } from './finance.requests.js';
 import { NewReconciliationRequest } from './money.requests.js';
 import { ReconciliationsPage, ReconciliationView } from './money.views.js';
@@ -19,7 +14,6 @@ import { ReconciliationsListService, viewOf } from './reconciliations-list.servi
 import { readTime } from './time-range.js';
 
 @ApiTags('finance')
-@ApiBearerAuth('staffKey')
 @Controller('v1/finance/reconciliations')
 export class ReconciliationsController {
   constructor(
@@ -46,6 +40,7 @@ export class ReconciliationsController {
   }
 
   @Post()
+  @Audit({ action: 'reconciliation.start', keep: ['kind', 'from', 'to'] })
   @HttpCode(202)
   @NeedsRole('finance')
   @Header('Cache-Control', 'no-store')

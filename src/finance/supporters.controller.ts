@@ -9,19 +9,19 @@ import {
   Query,
   StreamableFile,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EraseSupporterService } from '../privacy/erase-supporter.service.js';
 import { ExportSupporterService } from '../privacy/export-supporter.service.js';
 import { SupportersService } from '../privacy/supporters.service.js';
+import { Audit } from '../staff/audit.decorator.js';
 import { CurrentStaff } from '../staff/current-staff.decorator.js';
 import { NeedsRole } from '../staff/needs-role.decorator.js';
-import type { Staff } from '../staff/staff-keys.service.js';
+import type { Staff } from '../staff/staff.js';
 import { ErasureRequest, SupportersRequest } from './supporters.requests.js';
 import { ErasureView, SupportersView, SupporterView } from './supporters.views.js';
 
 /** What persons may ask of those who keep their data, done by staff of the role finance. */
 @ApiTags('finance')
-@ApiBearerAuth('staffKey')
 @NeedsRole('finance')
 @Controller('v1/finance/supporters')
 export class SupportersController {
@@ -32,6 +32,7 @@ export class SupportersController {
   ) {}
 
   @Get()
+  @Audit({ action: 'supporter.find', looksAs: 'finance' })
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'The supporter with an email address' })
   @ApiOkResponse({ type: SupportersView })
@@ -41,6 +42,7 @@ export class SupportersController {
   }
 
   @Get(':id')
+  @Audit({ action: 'supporter.view', object: 'supporter', looksAs: 'finance' })
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'A supporter and what they gave' })
   @ApiOkResponse({ type: SupporterView })
@@ -49,6 +51,7 @@ export class SupportersController {
   }
 
   @Get(':id/export')
+  @Audit({ action: 'supporter.export', object: 'supporter', looksAs: 'finance' })
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Everything about one supporter, as one JSON document' })
   @ApiOkResponse({ schema: { type: 'object' } })
@@ -61,6 +64,7 @@ export class SupportersController {
   }
 
   @Post(':id/erase')
+  @Audit({ action: 'supporter.erase', object: 'supporter' })
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Erase a person and keep the accounts; there is no way back' })

@@ -1,8 +1,9 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Audit } from '../staff/audit.decorator.js';
 import { CurrentStaff } from '../staff/current-staff.decorator.js';
 import { NeedsRole } from '../staff/needs-role.decorator.js';
-import type { Staff } from '../staff/staff-keys.service.js';
+import type { Staff } from '../staff/staff.js';
 import { WallDecisionsService } from '../wall/wall-decisions.service.js';
 import { WallDeskRequest } from './wall-desk.requests.js';
 import { WallDeskService } from './wall-desk.service.js';
@@ -10,7 +11,6 @@ import { WallDeskEntryView, WallDeskPage } from './wall-desk.views.js';
 
 /** Deciding what is shown of what readers typed. */
 @ApiTags('finance')
-@ApiBearerAuth('staffKey')
 @NeedsRole('finance')
 @Controller('v1/finance/wall')
 export class WallDeskController {
@@ -20,6 +20,7 @@ export class WallDeskController {
   ) {}
 
   @Get()
+  @Audit({ action: 'wall.list', looksAs: 'finance' })
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Names and messages by state, newest first' })
   @ApiOkResponse({ type: WallDeskPage })
@@ -28,6 +29,7 @@ export class WallDeskController {
   }
 
   @Post(':id/publish')
+  @Audit({ action: 'wall.publish', object: 'wall-entry' })
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Show a name and message; it answers the reports there are' })
@@ -38,6 +40,7 @@ export class WallDeskController {
   }
 
   @Post(':id/hide')
+  @Audit({ action: 'wall.hide', object: 'wall-entry' })
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Show the gift as an anonymous one' })

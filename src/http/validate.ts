@@ -27,8 +27,9 @@ function fieldErrors(fault: ValidationError): FieldError[] {
   const constraint = Object.entries(fault.constraints ?? {}).at(-1);
   if (!constraint) return (fault.children ?? []).flatMap(fieldErrors);
   const [rule, text] = constraint;
-  const message =
-    rule === 'whitelistValidation' ? UNKNOWN_FIELD : text.replace(`${fault.property} `, '');
+  // The library's own words begin with the field; ours do not.
+  const own = text.startsWith(`${fault.property} `) ? text.slice(fault.property.length + 1) : text;
+  const message = rule === 'whitelistValidation' ? UNKNOWN_FIELD : own;
   return [{ field: fault.property, message }];
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../database/transaction.js';
 import { DAILY_KEY, DAILY_SUMS, dailySums, entryRows } from './entry-rows.js';
+import { OPEN_MONTH } from './open-month.js';
 import type { KnownGift } from './record-gifts.js';
 
 /** What a transaction recorded about gifts, the campaigns' locks being held. */
@@ -24,7 +25,8 @@ async function addBooked(tx: Tx, gifts: readonly KnownGift[]): Promise<void> {
   await tx.query({
     name: 'add_daily_totals',
     text: merge(`
-      SELECT b.campaign_id, day, date_trunc('month', day)::date AS period, currency,
+      SELECT b.campaign_id, day,
+        greatest(date_trunc('month', day)::date, open.month) AS period, currency,
         '' AS settlement, coalesce(p.amount_minor::text, 'other') AS preset, "interval",
         count(*) AS entries, count(*) AS gifts, count(*) AS awaiting_fees,
         sum(b.amount_minor)::bigint AS gross_minor, 0 AS refunded_minor, 0 AS disputed_minor,
@@ -32,6 +34,7 @@ async function addBooked(tx: Tx, gifts: readonly KnownGift[]): Promise<void> {
       FROM unnest(
         $1::uuid[], $2::date[], $3::text[], $4::text[], $5::bigint[], $6::bigint[]
       ) AS b (campaign_id, day, currency, "interval", amount_minor, asked_minor)
+      CROSS JOIN ${OPEN_MONTH}
       LEFT JOIN preset_amounts p
         ON p.campaign_id = b.campaign_id AND p.amount_minor = b.asked_minor
       GROUP BY 1, 2, 3, 4, 5, 6, 7`),

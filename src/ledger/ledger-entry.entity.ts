@@ -9,6 +9,7 @@ export type EntryKind =
 @Index('ledger_entries_by_time', ['campaignId', 'occurredAt', 'id'])
 @Index('ledger_entries_gift', ['giftId'])
 @Index('ledger_entries_recorded', { synchronize: false })
+@Index('ledger_entries_of_period', { synchronize: false })
 @Index('ledger_entries_corrects', ['corrects'], { where: 'corrects IS NOT NULL' })
 @Check(
   'ledger_entries_sign',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CampaignTotalsEntity } from './campaign-totals.entity.js';
+import { ClosedMonthEntity } from './closed-month.entity.js';
 import { BalanceTransactionEntity } from './balance-transaction.entity.js';
 import { DailyTotalEntity } from './daily-total.entity.js';
 import { DisputeEntity } from './dispute.entity.js';
@@ -16,6 +17,7 @@ import { RefundEntity } from './refund.entity.js';
     TypeOrmModule.forFeature([
       BalanceTransactionEntity,
       CampaignTotalsEntity,
+      ClosedMonthEntity,
       DailyTotalEntity,
       DisputeEntity,
       FraudWarningEntity,

@@ -1,5 +1,6 @@
 import type { Tx } from '../database/transaction.js';
 import type { EntryKind } from './ledger-entry.entity.js';
+import { OPEN_MONTH } from './open-month.js';
 
 /** A money fact about a gift; minor units, signed. */
 export interface NewEntry {
@@ -40,10 +41,11 @@ export async function recordEntries(
     text: `
       INSERT INTO ledger_entries (
         campaign_id, gift_id, kind, stripe_object_id, amount_minor, currency, occurred_at, period,
-        counts_as, corrects
+        adjusts, counts_as, corrects
       )
       SELECT campaign_id, gift_id, kind, stripe_object_id, amount_minor, currency, occurred_at,
-        date_trunc('month', occurred_at AT TIME ZONE 'UTC'), counts_as, corrects
+        greatest(own.month, open.month), CASE WHEN own.month < open.month THEN own.month END,
+        counts_as, corrects
       FROM unnest(
         $1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::text[],
         $7::timestamptz[], $8::text[], $9::bigint[]
@@ -51,6 +53,10 @@ export async function recordEntries(
         campaign_id, gift_id, kind, stripe_object_id, amount_minor, currency, occurred_at,
         counts_as, corrects
       )
+      CROSS JOIN LATERAL (
+        SELECT date_trunc('month', occurred_at AT TIME ZONE 'UTC')::date AS month
+      ) own
+      CROSS JOIN ${OPEN_MONTH}
       ON CONFLICT (kind, stripe_object_id) DO NOTHING
       RETURNING id, gift_id AS "giftId", counts_as AS "countsAs", amount_minor AS "amountMinor"`,
     values: [

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Pool } from 'pg';
 import { type RunningSettings, SETTINGS } from '../../config/settings.js';
 import { Installation } from '../database/installation.js';
@@ -7,13 +6,12 @@ import { POOL } from '../database/pool.js';
 import { chooseLocale } from '../languages/locale.js';
 import { MonthlySupportsService } from '../monthly/monthly-supports.service.js';
 import { makeReceiptPdf } from '../receipts/receipt-pdf.js';
-import type { Receipt } from '../receipts/receipt.js';
 import { ReceiptsService } from '../receipts/receipts.service.js';
 import { type Addressee, readAddressee } from './addressee.js';
 import type { ClaimedMail } from './claim-mails.js';
 import type { Letter } from './delivery.js';
-import { htmlBody, textBody } from './mail-body.js';
-import { type MailWords, mailWords, plainLine } from './mail-words.js';
+import { mailWords, plainLine } from './mail-words.js';
+import { makeLetter } from './make-letter.js';
 import { signUnsubscribeLink } from './unsubscribe-link.js';
 
 /** A mail is read within days, and Stripe tries a card again for weeks; a new link is asked for. */
@@ -60,51 +58,15 @@ export class ComposeMailService {
       },
     });
     const { createdAt, kind, id, edition } = mail;
-    return {
+    return makeLetter(this.settings.mailFrom, {
       name: `${createdAt.toISOString().replace(/[:.]/g, '-')}-${kind}-${id}-${edition}`,
-      from: this.settings.mailFrom.address,
-      to: addressee.email,
-      raw: await this.render(mail, words, addressee, receipt),
-    };
-  }
-
-  private render(
-    { id, edition }: ClaimedMail,
-    words: MailWords,
-    { email, name }: Addressee,
-    receipt: Receipt | null,
-  ): Promise<Buffer> {
-    const { mailFrom } = this.settings;
-    const composer = new MailComposer({
-      from: { name: plainLine(mailFrom.name), address: mailFrom.address },
-      to: { name: plainLine(name ?? ''), address: email! },
-      subject: words.subject,
-      // The same for every try of one mail: who got it twice after all can tell.
-      messageId: `<${id}.${edition}@${mailFrom.address.split('@').at(-1)}>`,
-      text: textBody(words),
-      html: htmlBody(words),
-      headers: {
-        'Auto-Submitted': 'auto-generated',
-        'Content-Language': words.locale.tag,
-        ...(words.unsubscribe && {
-          // RFC 8058: mail programs show a button, and post with it.
-          'List-Unsubscribe': { prepared: true, value: `<${words.unsubscribe.url}>` },
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        }),
-      },
-      attachments: receipt
-        ? [
-            {
-              filename: `${receipt.number}.pdf`,
-              content: makeReceiptPdf(receipt),
-              contentType: 'application/pdf',
-            },
-          ]
-        : [],
-      disableFileAccess: true,
-      disableUrlAccess: true,
+      id: `${id}.${edition}`,
+      to: { name: addressee.name ?? '', address: addressee.email },
+      words,
+      ...(receipt && {
+        pdf: { filename: `${receipt.number}.pdf`, content: makeReceiptPdf(receipt) },
+      }),
     });
-    return composer.compile().build();
   }
 
   /** For who gives monthly, and still does. The support may be told later than its first payment. */

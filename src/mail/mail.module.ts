@@ -41,6 +41,6 @@ import { SmtpDelivery } from './smtp-delivery.js';
         smtpUrl === null ? new OutboxDelivery(join(dataDir, 'outbox')) : new SmtpDelivery(smtpUrl),
     },
   ],
-  exports: [MailRefusalsService, ResendMailService],
+  exports: [DELIVERY, MailRefusalsService, ResendMailService],
 })
 export class MailModule {}

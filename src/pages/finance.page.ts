@@ -13,6 +13,7 @@ export function renderFinance(visit: Visit): string {
         ><p>This page needs scripts. The same figures are at /v1/finance/totals.</p></noscript
       >
       <form id="sign-in" class="sign-in" hidden>
+        <p><a href="/finance/sign-in">Sign in with your account</a>, or with a staff key:</p>
         <label for="staff-key">Staff key</label>
         <input id="staff-key" type="password" autocomplete="off" required spellcheck="false" />
         <button class="submit">Sign in</button>

@@ -12,6 +12,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { ProgressService } from '../progress/progress.service.js';
 import { renderArticle } from './article.page.js';
 import { renderCampaignList } from './campaign-list.page.js';
+import { renderDesk } from './desk.page.js';
 import { renderFinance } from './finance.page.js';
 import { readChoice } from './form-entries.js';
 import { HostedPagesService } from './hosted-pages.service.js';
@@ -20,6 +21,10 @@ import { renderThanks } from './thanks.page.js';
 import { markLanguage, type Visit, visitBy, visitIn, visitTo } from './visit.js';
 
 const HTML = 'text/html; charset=utf-8';
+
+const DESK_PAGES = ['sign-in', 'password', 'invitation', 'account', 'staff'].map(
+  (page) => `finance/${page}`,
+);
 
 @ApiExcludeController()
 @Public()
@@ -97,6 +102,14 @@ export class PagesController {
   @Header('Cache-Control', 'no-cache')
   finance(): string {
     return renderFinance(visitIn(['en'], this.site));
+  }
+
+  /** Which page of the desk it is, the script reads from the address. */
+  @Get(DESK_PAGES)
+  @Header('Content-Type', HTML)
+  @Header('Cache-Control', 'no-cache')
+  desk(): string {
+    return renderDesk(visitIn(['en'], this.site));
   }
 
   private visit(request: FastifyRequest, reply: FastifyReply): Visit {

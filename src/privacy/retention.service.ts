@@ -23,6 +23,9 @@ const UNPAID_ATTEMPT_DAYS = 90;
 /** Who reported an entry said so to those who decide; that is over long before. */
 const REPORT_DAYS = 90;
 
+/** A link that let nobody in by then will not; whom it named has not become a member. */
+const INVITATION_DAYS = 90;
+
 /** Ignored events name persons who were erased before: a week, so that a night may be missed. */
 const ERASED_AGAIN_DAYS = 7;
 
@@ -45,6 +48,7 @@ export interface Forgotten {
   readonly declines: number;
   readonly wallReports: number;
   readonly payloadsOfErased: number;
+  readonly staffLeftovers: number;
   readonly receipts: number;
 }
 
@@ -68,6 +72,7 @@ export class RetentionService {
       declines: await this.dropDeclines(ago(DECLINE_DAYS * DAY_MS), signal),
       wallReports: await this.dropWallReports(ago(REPORT_DAYS * DAY_MS), signal),
       payloadsOfErased: await this.forgetErasedAgain(ago(ERASED_AGAIN_DAYS * DAY_MS)),
+      staffLeftovers: await this.dropStaffLeftovers(),
     };
     this.logger.log(forgotten, 'kept no longer');
     return forgotten;
@@ -167,6 +172,24 @@ export class RetentionService {
       before,
       signal,
     );
+  }
+
+  /** Sessions and links of staff that have expired; there are few. */
+  private async dropStaffLeftovers(): Promise<number> {
+    const now = this.clock.now();
+    const invitedBefore = new Date(now.getTime() - INVITATION_DAYS * DAY_MS);
+    let dropped = 0;
+    for (const [table, before] of [
+      ['staff_sessions', now],
+      ['staff_verifications', now],
+      ['staff_invitations', invitedBefore],
+    ] as const) {
+      const { rowCount } = await this.pool.query(`DELETE FROM ${table} WHERE expires_at < $1`, [
+        before,
+      ]);
+      dropped += rowCount ?? 0;
+    }
+    return dropped;
   }
 
   /** @param statement changes at most as many rows as a batch, so that it does not find them again. */

@@ -1,8 +1,12 @@
-/** Each role may do what those before it may. A viewer never sees personal data. */
-export const ROLES = ['viewer', 'finance', 'admin'] as const;
+import { STAFF_ROLES, type StaffRole } from '../../config/staff-roles.js';
 
-export type Role = (typeof ROLES)[number];
+export const ROLES = STAFF_ROLES;
+export type Role = StaffRole;
 
 export function mayActAs(role: Role, needed: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
+export function isRole(role: string): role is Role {
+  return (ROLES as readonly string[]).includes(role);
 }

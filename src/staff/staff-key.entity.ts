@@ -24,6 +24,13 @@ export class StaffKeyEntity {
   @Column('timestamptz', { name: 'last_used_at', nullable: true })
   lastUsedAt: Date | null;
 
+  @Column('timestamptz', { name: 'expires_at', nullable: true })
+  expiresAt: Date | null;
+
+  /** The name of who made it, as it was then; null where a command did. */
+  @Column('text', { name: 'created_by', nullable: true })
+  createdBy: string | null;
+
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt: Date | null;
 }

@@ -3,17 +3,20 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, Repository } from 'typeorm';
 import type { Role } from './roles.js';
+import type { Staff } from './staff.js';
 import { StaffKeyEntity } from './staff-key.entity.js';
-
-/** Who calls, as far as a key tells. */
-export interface Staff {
-  readonly keyId: string;
-  readonly name: string;
-  readonly role: Role;
-}
 
 /** The last use is kept to the minute: one write a minute and key, not one a call. */
 const LAST_USE_MS = 60_000;
+
+export interface NewStaffKey {
+  readonly name: string;
+  readonly role: Role;
+  /** null: never. */
+  readonly expiresAt?: Date | null;
+  /** The name of who makes it; null where a command does. */
+  readonly createdBy?: string | null;
+}
 
 @Injectable()
 export class StaffKeysService {
@@ -22,9 +25,17 @@ export class StaffKeysService {
   ) {}
 
   /** Makes a key. It is returned this once; the table has its hash. */
-  async create(name: string, role: Role): Promise<{ id: string; key: string }> {
+  async create({
+    name,
+    role,
+    expiresAt = null,
+    createdBy = null,
+  }: NewStaffKey): Promise<{ id: string; key: string }> {
     const key = `rfk_${randomBytes(32).toString('base64url')}`;
-    const inserted = await this.keys.insert({ name, role, keyHash: hashOf(key) });
+    const inserted = await this.keys.insert({
+      ...{ name, role, expiresAt, createdBy },
+      keyHash: hashOf(key),
+    });
     return { id: (inserted.identifiers[0] as { id: string }).id, key };
   }
 
@@ -43,11 +54,11 @@ export class StaffKeysService {
 
   async find(key: string): Promise<Staff | null> {
     const found = await this.keys.findOneBy({ keyHash: hashOf(key), revokedAt: IsNull() });
-    if (!found) return null;
+    if (!found || (found.expiresAt !== null && found.expiresAt <= new Date())) return null;
     if (Date.now() - (found.lastUsedAt?.getTime() ?? 0) > LAST_USE_MS) {
       await this.keys.update({ id: found.id }, { lastUsedAt: () => 'now()' });
     }
-    return { keyId: found.id, name: found.name, role: found.role };
+    return { id: found.id, name: found.name, role: found.role, via: 'key' };
   }
 }
 

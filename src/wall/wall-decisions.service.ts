@@ -17,7 +17,7 @@ export class WallDecisionsService {
   async decide(
     attemptId: string,
     decision: WallDecision,
-    staff: { keyId: string; name: string },
+    staff: { id: string; name: string },
   ): Promise<void> {
     if (!UUID.test(attemptId)) throw new WallEntryNotFoundError(attemptId);
     await inTransaction(this.pool, async (tx) => {
@@ -33,7 +33,7 @@ export class WallDecisionsService {
       await tx.query(
         `INSERT INTO wall_decisions (attempt_id, decision, staff_id, staff_name)
          VALUES ($1, $2, $3, $4)`,
-        [attemptId, decision, staff.keyId, staff.name],
+        [attemptId, decision, staff.id, staff.name],
       );
     });
   }

@@ -88,6 +88,7 @@ describe('a plan of many gifts', () => {
       clientKeys: 0,
       declines: 0,
       payloadsOfErased: 0,
+      staffLeftovers: 0,
       receipts: 0,
       wallReports: 0,
     });

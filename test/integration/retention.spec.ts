@@ -191,6 +191,24 @@ describe('retention', () => {
     expect(pdf.status).toBe(200);
   });
 
+  it('lets sessions and links of staff go once they have expired', async () => {
+    await pool.query(`
+      INSERT INTO staff_members (name, email, role) VALUES ('Mara', 'mara@herald.example', 'viewer');
+      INSERT INTO staff_sessions (token, member_id, method, expires_at)
+      SELECT 't' || h, id, 'password', now() + make_interval(hours => h)
+      FROM staff_members, unnest(ARRAY[-1, 1]) AS h;
+      INSERT INTO staff_verifications (identifier, value, expires_at)
+      SELECT 'i', 'v', now() + make_interval(hours => h) FROM unnest(ARRAY[-1, 1]) AS h;
+      INSERT INTO staff_invitations (email, role, token_hash, invited_by, expires_at)
+      SELECT 'sam@herald.example', 'viewer', d::text::bytea, 'Mara', now() - make_interval(days => d)
+      FROM unnest(ARRAY[91, 89]) AS d;`);
+    expect(await retain()).toMatchObject({ staffLeftovers: 3 });
+    expect(await retain()).toMatchObject({ staffLeftovers: 0 });
+    for (const table of ['staff_sessions', 'staff_verifications', 'staff_invitations']) {
+      expect((await pool.query(`SELECT FROM ${table}`)).rowCount).toBe(1);
+    }
+  });
+
   it('is not stopped by a payload with a NUL in it', async () => {
     const object = { id: `cus_${randomUUID()}`, object: 'customer', name: 'Z\0' };
     await deliver(service.url, eventOf('customer.updated', object));

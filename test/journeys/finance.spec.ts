@@ -54,7 +54,9 @@ describe('finance', () => {
     it.each(PATHS)(
       '%s without a key, with a wrong one and with a revoked one: 401',
       async (path) => {
-        const { id, key } = await service.app.get(StaffKeysService).create('Gone', 'admin');
+        const { id, key } = await service.app
+          .get(StaffKeysService)
+          .create({ name: 'Gone', role: 'admin' });
         await service.app.get(StaffKeysService).revoke(id);
         for (const value of [
           undefined,

@@ -42,7 +42,7 @@ export async function startTestService({
   besides,
   sandboxOptions,
 }: Options = {}): Promise<TestService> {
-  const port = await freePort();
+  const port = settings?.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const database = besides ? null : await createTestDatabase();
   const sandbox =
@@ -69,6 +69,8 @@ export async function startTestService({
     viewsPerMinute: 0,
     trustedProxies: 0,
     captcha: null,
+    oidc: null,
+    secondFactorRoles: [],
     allowedOrigins: ['https://news.example'],
     publisherName: 'The Test Herald',
     publisherAddress: '',
@@ -102,7 +104,8 @@ export async function startTestService({
         ...overrides,
       });
     },
-    staffKey: async (role) => (await app.get(StaffKeysService).create('Test desk', role)).key,
+    staffKey: async (role) =>
+      (await app.get(StaffKeysService).create({ name: 'Test desk', role })).key,
     close: async () => {
       await app.close();
       if (besides) return;

@@ -135,8 +135,10 @@ async function get<T>(path: string): Promise<T> {
 
 /** @throws FinanceError with words for the person at the desk. */
 async function request(path: string): Promise<Response> {
+  const key = staffKey.read();
   const response = await fetch(path, {
-    headers: { Authorization: `Bearer ${staffKey.read() ?? ''}` },
+    // Without a key, the cookie of a session goes along.
+    headers: key === null ? {} : { Authorization: `Bearer ${key}` },
     cache: 'no-store',
   }).catch(() => null);
   if (!response) throw new FinanceError(0, 'The service cannot be reached. Please try again.');

@@ -34,7 +34,10 @@ filters.addEventListener('submit', (event) => {
   event.preventDefault();
   void ask(loadDesk);
 });
-byId('sign-out').addEventListener('click', () => askForKey(''));
+byId('sign-out').addEventListener('click', () => {
+  if (staffKey.read() === null) void endSession();
+  else askForKey('');
+});
 more.addEventListener('click', () => {
   if (!isBusy(more)) void ask(loadMoreGifts);
 });
@@ -42,8 +45,7 @@ exporter.addEventListener('click', () => {
   if (!isBusy(exporter)) void exportEntries();
 });
 
-if (staffKey.read()) void ask(loadDesk);
-else askForKey('');
+void ask(loadDesk);
 
 async function ask(load: () => Promise<() => void>): Promise<void> {
   latestQuestion += 1;
@@ -60,9 +62,16 @@ async function ask(load: () => Promise<() => void>): Promise<void> {
 function refusal(error: unknown): () => void {
   if (!(error instanceof FinanceError)) throw error;
   return () => {
-    if (error.status === 401 || desk.hidden) askForKey(error.message);
+    const isNobody = error.status === 401 && staffKey.read() === null;
+    if (isNobody) askForKey('');
+    else if (error.status === 401 || desk.hidden) askForKey(error.message);
     else byId('desk-error').textContent = error.message;
   };
+}
+
+async function endSession(): Promise<void> {
+  await fetch('/v1/staff/sign-out', { method: 'POST' }).catch(() => null);
+  location.assign('/finance/sign-in');
 }
 
 /** Also what signing out is: the key and every figure leave the page. */

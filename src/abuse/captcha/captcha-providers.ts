@@ -1,4 +1,4 @@
-import type { CaptchaSettings } from '../../../config/settings.js';
+import type { CaptchaSettings } from '../../../config/grouped-settings.js';
 
 /** What differs between the providers: their widget, and what it loads. */
 export interface CaptchaProvider {

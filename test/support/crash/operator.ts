@@ -28,6 +28,8 @@ export class Operator {
       ...{ allowedOrigins: [], publisherName: 'The Test Herald', publisherAddress: '' },
       ...{ smtpUrl: null, mailFrom: { name: '', address: '' }, mailSignature: '' },
       captcha: null,
+      oidc: null,
+      secondFactorRoles: [],
       ...{
         timeZone: 'UTC',
         logLevel: 'fatal',
@@ -48,7 +50,7 @@ export class Operator {
           .get(CampaignSetupService)
           .create({ slug, title, currency, presetsMinor, customMinMinor });
       }
-      return (await app.get(StaffKeysService).create('Crash test', 'finance')).key;
+      return (await app.get(StaffKeysService).create({ name: 'Crash test', role: 'finance' })).key;
     });
   }
 
