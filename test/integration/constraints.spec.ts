@@ -211,7 +211,7 @@ describe('the tables refuse', () => {
     ],
     [
       'installation_only_one',
-      `INSERT INTO installation (link_secret) VALUES (decode('00', 'hex'))`,
+      `INSERT INTO installation (link_secret, staff_secret) VALUES ('x', 'x')`,
     ],
     [
       'supporters_email_key',
