@@ -57,9 +57,10 @@ describe('the schedule of a running service', () => {
       options.queueName,
     ]);
     expect(queues.sort()).toEqual(names.map((name) => [name, SCHEDULED[name as Name].queue]));
-    // What staff ask for waits in the same queue, without a time of its own.
+    // What staff ask for waits in the same queue, without a time of its own, and their mails in one apart.
     expect(jobs.filter(({ schedule }) => schedule === undefined)).toMatchObject([
       { name: 'reconciliation', queue: 'reconciliation' },
+      { name: 'staff-mail', queue: 'staff-mail' },
     ]);
   });
 
