@@ -1,7 +1,7 @@
 import { BrowserSession } from '../support/browser-session.js';
 import { eventually } from '../support/eventually.js';
 import { type MailServer, startMailServer } from '../support/mail-server.js';
-import { signInAs, STAFF_PASSWORD } from '../support/staff-scene.js';
+import { codeOf, signInAs, STAFF_PASSWORD, statusOf } from '../support/staff-scene.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 interface Invitation {
@@ -27,11 +27,6 @@ describe('an admin', () => {
     await service.pool.query('TRUNCATE staff_rate_limits');
   });
 
-  const codeOf = async (answer: Promise<Response>) => {
-    const response = await answer;
-    return [response.status, ((await response.json()) as { code: string }).code];
-  };
-  const statusOf = async (answer: Promise<Response>) => (await answer).status;
   const invite = async (email: string, role = 'viewer') => {
     const response = await admin.post('/v1/staff/invitations', { email, role });
     expect(response.status).toBe(201);

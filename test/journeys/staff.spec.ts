@@ -2,7 +2,7 @@ import { authenticatorCode } from '../support/authenticator.js';
 import { BrowserSession } from '../support/browser-session.js';
 import { eventually } from '../support/eventually.js';
 import { type MailServer, startMailServer } from '../support/mail-server.js';
-import { makeMember, signInAs, STAFF_PASSWORD } from '../support/staff-scene.js';
+import { codeOf, makeMember, signInAs, STAFF_PASSWORD, statusOf } from '../support/staff-scene.js';
 import { startTestService, type TestService } from '../support/test-service.js';
 
 const ANOTHER = 'another long enough password';
@@ -13,7 +13,7 @@ describe('staff', () => {
   beforeAll(async () => {
     server = await startMailServer();
     service = await startTestService({
-      settings: { smtpUrl: server.url, secondFactorRoles: ['admin'] },
+      settings: { smtpUrl: server.url, secondFactorRoles: ['admin'], trustedProxies: 1 },
     });
   });
   afterAll(async () => {
@@ -25,11 +25,6 @@ describe('staff', () => {
     await service.pool.query('TRUNCATE staff_rate_limits');
   });
 
-  const statusOf = async (answer: Promise<Response>) => (await answer).status;
-  const codeOf = async (answer: Promise<Response>) => {
-    const response = await answer;
-    return [response.status, ((await response.json()) as { code: string }).code];
-  };
   /** The token of the link in the latest mail to an address, once it has come. */
   const linkTo = (email: string) =>
     eventually(`a mail to ${email}`, () => {
@@ -90,6 +85,19 @@ describe('staff', () => {
       expect(response.status).toBe(429);
       expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(800);
     }
+  });
+
+  it('take ten wrong passwords, and no more, however many try at once', async () => {
+    const { email } = await makeMember(service, 'viewer');
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => {
+        const elsewhere = { 'x-forwarded-for': `198.51.100.${at}` };
+        const wrong = { email, password: `guess number ${at} of many` };
+        return statusOf(new BrowserSession(service, elsewhere).post('/v1/staff/sign-in', wrong));
+      }),
+    );
+    expect(answers.filter((status) => status === 401)).toHaveLength(10);
+    expect(answers.filter((status) => status === 429)).toHaveLength(30);
   });
 
   it('who try too often from one address are told to wait, whatever they give', async () => {

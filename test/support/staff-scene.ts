@@ -33,3 +33,13 @@ export async function signInAs(service: TestService, role: Role) {
   const me = (await (await browser.get('/v1/staff/me')).json()) as { id: string };
   return { ...member, id: me.id };
 }
+
+export async function statusOf(answer: Promise<Response>): Promise<number> {
+  return (await answer).status;
+}
+
+/** The status of a problem, and its code. */
+export async function codeOf(answer: Promise<Response>): Promise<[number, string]> {
+  const response = await answer;
+  return [response.status, ((await response.json()) as { code: string }).code];
+}

@@ -25,6 +25,16 @@ export const ADDRESS_HEADER = 'x-readerfund-address';
 /** How often one network may try within a minute: fast for a person, hopeless for a guesser. */
 const TRIES_A_MINUTE = 10;
 
+/** Wherever a password or a code can be guessed at, by who has found a browser signed in as well. */
+const GUESSABLE = [
+  '/sign-in/email',
+  '/sign-in/social',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+];
+
 export interface Needs {
   readonly pool: Pool;
   readonly settings: Pick<RunningSettings, 'publicUrl' | 'publisherName' | 'oidc'>;
@@ -123,12 +133,7 @@ export function makeAuthentication({ pool, settings, secret, ...calls }: Needs) 
       window: 60,
       max: 60,
       customRules: Object.fromEntries(
-        [
-          '/sign-in/email',
-          '/sign-in/social',
-          '/two-factor/verify-totp',
-          '/two-factor/verify-backup-code',
-        ].map((path) => [path, { window: 60, max: TRIES_A_MINUTE }]),
+        GUESSABLE.map((path) => [path, { window: 60, max: TRIES_A_MINUTE }]),
       ),
     },
     advanced: {

@@ -33,17 +33,21 @@ export class SignInLocks {
     });
   }
 
-  /** @throws TooManySignInsError */
-  async assertOpen(email: string): Promise<void> {
-    const counted = await this.failures.get(await this.keyOf(email));
-    if (!counted || counted.consumedPoints < MOST_FAILURES) return;
-    throw new TooManySignInsError(Math.max(1, Math.ceil(counted.msBeforeNext / 1000)));
-  }
-
-  async countFailure(email: string): Promise<void> {
+  /**
+   * Takes one of the tries that an address has. It is taken before it is known whether the password is
+   * right: of those that come at once, no more get through than there are.
+   * @throws TooManySignInsError
+   */
+  async take(email: string): Promise<void> {
     await this.failures.consume(await this.keyOf(email)).catch((error: unknown) => {
       if (!(error instanceof RateLimiterRes)) throw error;
+      throw new TooManySignInsError(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
     });
+  }
+
+  /** Of a try in which no password was looked at. */
+  async giveBack(email: string): Promise<void> {
+    await this.failures.reward(await this.keyOf(email));
   }
 
   async open(email: string): Promise<void> {

@@ -25,7 +25,7 @@ export class SignInService {
     request: FastifyRequest,
     { email, password }: Credentials,
   ): Promise<{ needsCode: boolean; cookies: readonly string[] }> {
-    await this.locks.assertOpen(email);
+    await this.locks.take(email);
     try {
       const { body, cookies } = await this.authentication.ask<{ twoFactorRedirect?: boolean }>(
         request,
@@ -34,14 +34,14 @@ export class SignInService {
       await this.locks.open(email);
       return { needsCode: body.twoFactorRedirect === true, cookies };
     } catch (error) {
-      if (error instanceof SignInFailedError) await this.failed(email);
+      if (error instanceof SignInFailedError) await this.recordFailure(email);
+      else await this.locks.giveBack(email);
       throw error;
     }
   }
 
-  /** Counted for every address; on record where it is a member's. */
-  private async failed(email: string): Promise<void> {
-    await this.locks.countFailure(email);
+  /** Where the address is a member's. */
+  private async recordFailure(email: string): Promise<void> {
     const id = await this.members.findId(email);
     if (id === null) return;
     await this.trail.record({
