@@ -23,8 +23,8 @@ export class AuditListService {
          e.object_id AS "objectId", e.outcome, e.answers::text, e.details,
          encode(e.hash, 'hex') AS hash
        FROM audit_entries e
-       LEFT JOIN staff_members m ON e.actor_kind = 'member' AND m.id = e.actor_id::uuid
-       LEFT JOIN staff_keys k ON e.actor_kind = 'key' AND k.id = e.actor_id::uuid
+       LEFT JOIN staff_members m ON e.actor_kind = 'member' AND m.id::text = e.actor_id
+       LEFT JOIN staff_keys k ON e.actor_kind = 'key' AND k.id::text = e.actor_id
        WHERE ($1::text IS NULL OR e.actor_id = $1)
          AND ($2::text IS NULL OR e.action = $2 OR e.action LIKE $2 || '.%')
          AND ($3::text IS NULL OR (e.object_kind, e.object_id) = ($3, $4))

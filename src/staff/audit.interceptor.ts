@@ -41,16 +41,17 @@ export class AuditInterceptor implements NestInterceptor {
       outcome: 'asked',
       details: keptOf(audited, request.body),
     });
-    try {
-      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      const details = request.auditDetails ?? {};
-      await this.trail.record({ ...draft, outcome: 'done', answers, details });
-      return answer;
-    } catch (error) {
-      const details = { code: problemOf(error).code };
-      await this.trail.record({ ...draft, outcome: 'refused', answers, details });
-      throw error;
-    }
+    const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined }).catch(
+      async (error: unknown) => {
+        const details = { code: problemOf(error).code };
+        await this.trail.record({ ...draft, outcome: 'refused', answers, details });
+        throw error;
+      },
+    );
+    // Where this fails, what was asked has no answer: it must not read as refused, for it is done.
+    const details = request.auditDetails ?? {};
+    await this.trail.record({ ...draft, outcome: 'done', answers, details });
+    return answer;
   }
 
   private async look(audited: Audited, staff: Staff, request: StaffRequest, next: CallHandler) {

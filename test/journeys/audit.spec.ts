@@ -128,6 +128,26 @@ describe('the audit trail', () => {
     expect(rowCount).toBe(0);
   });
 
+  it('never says that something was refused which was done', async () => {
+    const { browser } = await signInAs(service, 'finance');
+    const gift = await giftId();
+    await service.pool.query(`
+      CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'the disk is full'; END $$;
+      CREATE TRIGGER no_more BEFORE INSERT ON audit_entries FOR EACH ROW
+        WHEN (NEW.outcome = 'done') EXECUTE FUNCTION no_more();`);
+    const body = { amountMinor: 100, reason: 'requested_by_customer' };
+    const refund = await browser.post(`/v1/finance/gifts/${gift}/refunds`, body);
+    await service.pool.query('DROP TRIGGER no_more ON audit_entries; DROP FUNCTION no_more()');
+    expect(refund.status).toBe(500);
+    const { rowCount } = await service.pool.query(
+      'SELECT FROM refund_requests WHERE amount_minor = 100',
+    );
+    expect(rowCount).toBe(1);
+    // It was asked for, and nobody knows what came of it: whoever reads that looks at the gift.
+    expect((await read({ object: `gift/${gift}` }))[0]).toMatchObject({ outcome: 'asked' });
+  });
+
   it('is one chain, however many write at once, and shows what was changed behind its back', async () => {
     const trail = service.app.get(AuditTrail);
     await Promise.all(
