@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { to } from 'pg-copy-streams';
+import { countLines, readCopy } from '../database/copy-out.js';
 
 export interface MonthHash {
   readonly entries: number;
@@ -29,35 +29,11 @@ const linesOf = (month: string) => `COPY (
  * @param month its first day; it goes into the statement as it is.
  */
 export async function hashMonth(pool: Pool, month: string, before: Buffer): Promise<MonthHash> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  const onError = (error: Error) => {
-    broken = error;
-  };
-  client.on('error', onError);
-  try {
-    const digest = createHash('sha256').update(before);
-    let entries = 0;
-    for await (const part of client.query(to(linesOf(month)))) {
-      digest.update(part as Buffer);
-      entries += linesIn(part as Buffer);
-    }
-    return { entries, hash: digest.digest() };
-  } catch (error) {
-    broken = error as Error;
-    throw error;
-  } finally {
-    client.off('error', onError);
-    // A connection that failed in the middle of a COPY is not given to anyone else.
-    client.release(broken);
-  }
-}
-
-const LINE_END = 10;
-
-/** COPY escapes the line breaks of values: each one there is ends a line. */
-function linesIn(part: Buffer): number {
-  let count = 0;
-  for (let at = part.indexOf(LINE_END); at >= 0; at = part.indexOf(LINE_END, at + 1)) count += 1;
-  return count;
+  const digest = createHash('sha256').update(before);
+  let entries = 0;
+  await readCopy(pool, linesOf(month), (part) => {
+    digest.update(part);
+    entries += countLines(part);
+  });
+  return { entries, hash: digest.digest() };
 }

@@ -1,5 +1,5 @@
 import pg, { type Pool } from 'pg';
-import { copyOut } from '../database/copy-out.js';
+import { copyOut, countLines } from '../database/copy-out.js';
 
 /** Which entries; null is all. */
 export interface EntryFilter {
@@ -63,15 +63,6 @@ async function readSlice(
 
 /** COPY takes no parameters. */
 const literal = pg.escapeLiteral;
-
-/** Each line ends with a line feed; within values it is escaped. */
-function countLines(slice: Buffer): number {
-  let count = 0;
-  for (let at = slice.indexOf(LINE_FEED); at !== -1; at = slice.indexOf(LINE_FEED, at + 1)) {
-    count += 1;
-  }
-  return count;
-}
 
 function lastIdOf(slice: Buffer): string {
   const start = slice.lastIndexOf(LINE_FEED, -2) + 1;

@@ -4,12 +4,11 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /**
  * What an authenticator app shows for an `otpauth://` address.
- * @param stepsLater codes of 30 seconds from now; each works once where a service remembers it.
  * @see https://www.rfc-editor.org/rfc/rfc6238
  */
-export function authenticatorCode(uri: string, stepsLater = 0): string {
+export function authenticatorCode(uri: string): string {
   const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsLater));
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
   const secret = fromBase32(new URL(uri).searchParams.get('secret')!);
   const digest = createHmac('sha1', secret).update(step).digest();
   const at = digest.at(-1)! & 0x0f;

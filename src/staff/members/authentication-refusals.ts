@@ -42,6 +42,14 @@ export class StaffLinkNotValidError extends DomainError {
   }
 }
 
+export class SsoNotConfiguredError extends DomainError {
+  readonly code = 'not_found';
+
+  constructor() {
+    super('There is no single sign-on here.');
+  }
+}
+
 export class SecondFactorStateError extends DomainError {
   readonly code = 'second_factor_state';
 }

@@ -2,18 +2,10 @@ import { Controller, Get, Header, Inject, Query, Redirect, Req, Res } from '@nes
 import { ApiFoundResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type RunningSettings, SETTINGS } from '../../../config/settings.js';
-import { DomainError } from '../../kernel/domain-error.js';
 import { Public } from '../../http/public.decorator.js';
+import { SsoNotConfiguredError } from './authentication-refusals.js';
 import { AuthenticationService } from './authentication.service.js';
 import { passOnCookies } from './pass-on-cookies.js';
-
-class SsoNotConfiguredError extends DomainError {
-  readonly code = 'not_found';
-
-  constructor() {
-    super('There is no single sign-on here.');
-  }
-}
 
 /** Single sign-on by OpenID Connect, for who is a member already. */
 @ApiTags('staff')

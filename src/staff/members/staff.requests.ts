@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, type TransformFnParams } from 'class-transformer';
 import {
   IsBoolean,
@@ -36,17 +36,20 @@ const Password = () =>
     MaxLength(LONGEST_PASSWORD),
   );
 
-const NewPassword = () =>
+const NewPassword = (options: ApiPropertyOptions = {}) =>
   applyDecorators(
-    ApiProperty({ format: 'password', minLength: SHORTEST_PASSWORD, maxLength: LONGEST_PASSWORD }),
+    ApiProperty({
+      ...{ format: 'password', minLength: SHORTEST_PASSWORD, maxLength: LONGEST_PASSWORD },
+      ...options,
+    }),
     IsString(),
     MinLength(SHORTEST_PASSWORD, { message: `must be ${SHORTEST_PASSWORD} characters or longer` }),
     MaxLength(LONGEST_PASSWORD),
   );
 
-const Name = () =>
+const Name = (options: ApiPropertyOptions = {}) =>
   applyDecorators(
-    ApiProperty({ maxLength: 100 }),
+    ApiProperty({ maxLength: 100, ...options }),
     PlainText(),
     Matches(/^[^\n]*$/, { message: 'must be one line' }),
     IsNotEmpty({ message: 'must not be empty' }),
@@ -123,26 +126,17 @@ export class AcceptInvitationRequest extends InvitationTokenRequest {
   @Name()
   name: string;
 
-  @ApiPropertyOptional({
-    format: 'password',
-    minLength: SHORTEST_PASSWORD,
-    maxLength: LONGEST_PASSWORD,
+  @IsOptional()
+  @NewPassword({
+    required: false,
     description: 'May be left out where staff sign in by single sign-on',
   })
-  @IsOptional()
-  @IsString()
-  @MinLength(SHORTEST_PASSWORD, { message: `must be ${SHORTEST_PASSWORD} characters or longer` })
-  @MaxLength(LONGEST_PASSWORD)
   password?: string;
 }
 
 export class MemberChangeRequest {
-  @ApiPropertyOptional({ maxLength: 100 })
   @IsOptional()
-  @PlainText()
-  @Matches(/^[^\n]*$/, { message: 'must be one line' })
-  @IsNotEmpty({ message: 'must not be empty' })
-  @MaxLength(100)
+  @Name({ required: false })
   name?: string;
 
   @ApiPropertyOptional({ enum: ROLES })

@@ -94,6 +94,5 @@ export class Form {
 
 /** "must be an email address" → "It must be an email address." */
 function sentence(message: string): string {
-  const words = message.replace(/^\w+ (?=must )/, '');
-  return words.startsWith('must') ? `It ${words}.` : words;
+  return message.startsWith('must') ? `It ${message}.` : message;
 }
